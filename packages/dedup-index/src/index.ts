@@ -1,0 +1,1 @@
+export type { DedupIndex, IndexedText, IndexMatch } from './port.ts'

@@ -1,0 +1,3 @@
+export { asSeinpostError, ERROR_CODES, type ErrorCode, SeinpostError } from './errors.ts'
+export { eventOf } from './event.ts'
+export { drop, each, emit, type Outcome, type Stage } from './stage.ts'

@@ -1,0 +1,1 @@
+export type { EventLog, Lag, LogRecord, SubscribeTo, Subscription, UnreadableRecord } from './port.ts'

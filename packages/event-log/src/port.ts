@@ -1,0 +1,65 @@
+import type { SignalEvent, Topic } from '@seinpost/schemas'
+
+/** An event as it stands in the log. `offset` counts from 0 within its partition and never changes. */
+export interface LogRecord<T extends Topic = Topic> {
+  readonly topic: T
+  readonly partition: number
+  readonly offset: number
+  readonly event: SignalEvent<T>
+}
+
+/** A record whose bytes are no valid event of its topic; it is put aside, never silently skipped. */
+export interface UnreadableRecord {
+  readonly topic: Topic
+  readonly partition: number
+  readonly offset: number
+  readonly raw: string
+  readonly problem: string
+}
+
+export interface SubscribeTo<T extends Topic> {
+  readonly topic: T
+  /** Each event goes to one member of a group; every group sees all events. */
+  readonly group: string
+  /** Most events handed over at once. */
+  readonly maxBatch: number
+  /** Called for records that do not parse, before the batch they stood in; must be durable when it resolves. */
+  readonly onUnreadable: (record: UnreadableRecord) => Promise<void>
+}
+
+export interface Subscription {
+  /** Resolves when everything appended before the call is handled and committed. */
+  caughtUp(): Promise<void>
+  /** Lets the running batch finish and commit, then leaves the group. */
+  stop(): Promise<void>
+}
+
+export interface Lag {
+  readonly topic: Topic
+  readonly group: string
+  /** Events appended and not yet committed by the group. */
+  readonly events: number
+}
+
+/**
+ * The durable, partitioned event log. Delivery is at least once; order holds per key (the event's `subject`).
+ */
+export interface EventLog {
+  /** Durable when it resolves, all or an error: after an error some may be there, so appending again must be harmless. */
+  append<T extends Topic>(topic: T, events: readonly SignalEvent<T>[]): Promise<void>
+  /**
+   * Calls `handle` with batches in order per key, one batch of a partition at a time. Offsets are committed after
+   * `handle` resolves; when it rejects, the same events are delivered again.
+   */
+  subscribe<T extends Topic>(
+    to: SubscribeTo<T>,
+    handle: (records: readonly LogRecord<T>[]) => Promise<void>,
+  ): Promise<Subscription>
+  /** Everything that stands in the log from `from` (inclusive) to `to` (exclusive) at the time of the call, for replay. */
+  read<T extends Topic>(
+    topic: T,
+    range?: { readonly from?: Date; readonly to?: Date },
+  ): AsyncIterable<LogRecord<T> | UnreadableRecord>
+  lag(): Promise<readonly Lag[]>
+  close(): Promise<void>
+}

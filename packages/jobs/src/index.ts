@@ -1,0 +1,1 @@
+export type { AddJob, Job, JobCounts, Jobs, RunningJob } from './port.ts'

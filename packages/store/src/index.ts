@@ -1,0 +1,1 @@
+export type { Sql, SqlResult, SqlRunner } from './port.ts'

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { GateConfig } from './config/gate.ts'
+import { DedupIndexConfig, EventLogConfig, HttpConfig, JobsConfig, StoreConfig } from './config/ports.ts'
+import { RoutingConfig } from './config/routing.ts'
+import { SourceConfig } from './config/sources.ts'
+import { DedupConfig, PriorityConfig, QueueConfig, ThresholdConfig } from './config/triage.ts'
+
+/** The one config file. Unknown keys are errors: a misspelled threshold must not be silently ignored. */
+export const Config = z.strictObject({
+  version: z.literal(1),
+  /** Where the embedded adapters keep everything; relative to the config file. */
+  dataDir: z.string().min(1).default('data'),
+  http: HttpConfig.prefault({}),
+  store: StoreConfig.default({ kind: 'embedded' }),
+  log: EventLogConfig.prefault({ kind: 'embedded' }),
+  jobs: JobsConfig.default({ kind: 'embedded' }),
+  dedupIndex: DedupIndexConfig.default({ kind: 'embedded' }),
+  gate: GateConfig,
+  thresholds: ThresholdConfig.prefault({}),
+  priority: PriorityConfig.prefault({}),
+  dedup: DedupConfig.prefault({}),
+  queue: QueueConfig.prefault({}),
+  routing: RoutingConfig,
+  sources: z.array(SourceConfig).default([]),
+})
+export type Config = z.infer<typeof Config>
+
+export * from './config/gate.ts'
+export * from './config/ports.ts'
+export * from './config/routing.ts'
+export * from './config/sources.ts'
+export * from './config/triage.ts'

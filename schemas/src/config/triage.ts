@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { Level } from '../vocabulary.ts'
+
+/** Points of the 0-100 priority scale; every point of a priority is one of these terms. */
+export const PriorityConfig = z.strictObject({
+  severity: z.number().min(0).max(100).default(70),
+  imminence: z.number().min(0).max(100).default(10),
+  spread: z.number().min(0).max(100).default(6),
+  corroboration: z.number().min(0).max(100).default(6),
+  reliability: z.number().min(0).max(100).default(5),
+  age: z.number().min(0).max(100).default(3),
+  /** Points a cry for help gets, so that it does not wait behind its low severity. */
+  help: z.number().min(0).max(100).default(40),
+})
+export type PriorityConfig = z.infer<typeof PriorityConfig>
+
+export const ThresholdConfig = z.strictObject({
+  /** Effective level from which a signal from a public source becomes a case; lower ones are archived and counted. */
+  queueFromLevel: Level.default(1),
+  /** A partner is owed an answer, so a referral becomes a case at any level. */
+  referralsAlways: z.boolean().default(true),
+})
+export type ThresholdConfig = z.infer<typeof ThresholdConfig>
+
+export const DedupConfig = z.strictObject({
+  /** Verified similarity from which a copy merges. */
+  mergeFrom: z.number().min(0).max(1).default(0.6),
+  /** Days after its first member during which a cluster takes copies; a copy does not lengthen it. */
+  windowDays: z.number().positive().default(14),
+  /** Upper bound of the embedded index; the oldest texts leave first. */
+  maxTexts: z.int().min(1_000).default(1_000_000),
+})
+export type DedupConfig = z.infer<typeof DedupConfig>
+
+export const QueueConfig = z.strictObject({
+  /** Priority points a waiting case gains an hour, so that nothing starves. */
+  ageingPointsPerHour: z.number().min(0).max(10).default(0.1),
+})
+export type QueueConfig = z.infer<typeof QueueConfig>
