@@ -16,6 +16,14 @@ export const GateConfig = z.strictObject({
   maxTextLength: z.int().min(100).max(1_000_000).default(20_000),
   /** Clocks of sources differ; a date further ahead than this is refused. */
   futureToleranceMinutes: z.number().min(0).default(60),
+  /** What counts as closed although its collector does not say so. */
+  closedSpaces: z
+    .strictObject({
+      platforms: z.array(z.string()).default(['closed-group', 'private-channel']),
+      communities: z.array(z.string()).default(['private_group']),
+      urlParts: z.array(z.string()).default(['/private/']),
+    })
+    .prefault({}),
   /** The key of the authors' pseudonyms; absent means one is made and kept in the data directory. */
   pseudonymKey: SecretRef.optional(),
   legal: z.strictObject({
