@@ -1,1 +1,7 @@
-export {}
+export { Closing } from './closing.ts'
+export type { Harness } from './harness.ts'
+export type { Limits } from './isolate-failures.ts'
+export { type Logger, openLogger } from './logger.ts'
+export type { BatchObservation, ObserveBatch } from './observe.ts'
+export { runSink, type Sink } from './run-sink.ts'
+export { runStage, type StageWorker } from './run-stage.ts'
