@@ -1,1 +1,9 @@
-export {}
+export { foldDiacritics } from './fold-diacritics.ts'
+export { hashtagWords } from './hashtag-words.ts'
+export { type IdentifiedLanguage, identifyLanguage } from './identify-language.ts'
+export { normalise } from './normalise.ts'
+export type { NormalisedText } from './normalised-text.ts'
+export { sentences } from './sentences.ts'
+export { stem } from './stem.ts'
+export type { Token, TokenKind } from './token.ts'
+export { tokenise } from './tokenise.ts'
