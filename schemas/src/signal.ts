@@ -49,7 +49,7 @@ export const SignalInput = z.object({
     .string()
     .min(1)
     .max(200)
-    .regex(/^[\w.:@/-]+$/u, 'may hold letters, digits and _ . : @ / -')
+    .regex(/^[^\s\p{C}]+$/u, 'must hold no spaces or control characters')
     .optional(),
   source: SourceInput,
   publishedAt: z.iso.datetime({ offset: true }).or(

@@ -1,0 +1,78 @@
+// Bundles services/cli into one fast-starting program. Workspace code goes in; npm packages stay in node_modules.
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const outdir = join(root, 'services/cli/dist')
+
+/** Threads are files of their own, named `*.worker.ts`, and stand beside the program. */
+const workers = ['packages', 'services'].flatMap((folder) =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap(({ name }) =>
+    readdirSync(join(root, folder, name, 'src'), { recursive: true })
+      .filter((file) => String(file).endsWith('.worker.ts'))
+      .map((file) => join(root, folder, name, 'src', String(file))),
+  ),
+)
+
+/**
+ * Data files are found beside the source that reads them (`new URL('../data/x', import.meta.url)`). In the bundle that
+ * address is put together from the bundle's own, so the program runs from wherever the repository stands.
+ */
+const keepSourceUrls = {
+  name: 'keep-source-urls',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/](packages|services|schemas)[\\/].*\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      const threads = source.replace(
+        /new URL\('\.\/(?:[\w-]+\/)*([\w-]+\.worker)\.ts', import\.meta\.url\)/g,
+        (_, name) => `new URL('./${name}.js', bundleUrl)`,
+      )
+      const contents = threads.replaceAll(
+        'import.meta.url',
+        `new URL(${JSON.stringify(relative(outdir, path))}, bundleUrl).href`,
+      )
+      return { contents, loader: 'ts' }
+    })
+  },
+}
+
+rmSync(outdir, { recursive: true, force: true })
+await build({
+  entryPoints: [
+    { in: join(root, 'services/cli/src/main.ts'), out: 'seinpost' },
+    ...workers.map((path) => ({ in: path, out: basename(path, '.ts') })),
+  ],
+  outdir,
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: 'linked',
+  external: npmPackages(),
+  plugins: [keepSourceUrls],
+  banner: { js: 'const bundleUrl = import.meta.url;' },
+  logLevel: 'warning',
+})
+
+/** Every npm package a workspace names, by name and by deep path. */
+function npmPackages() {
+  const folders = [
+    'schemas',
+    ...['packages', 'services'].flatMap((folder) =>
+      readdirSync(join(root, folder)).map((name) => join(folder, name)),
+    ),
+  ]
+  const names = folders.flatMap((folder) => {
+    const { dependencies, peerDependencies } = JSON.parse(
+      readFileSync(join(root, folder, 'package.json'), 'utf8'),
+    )
+    return Object.keys({ ...dependencies, ...peerDependencies })
+  })
+  return [...new Set(names)]
+    .filter((name) => !name.startsWith('@seinpost/'))
+    .flatMap((name) => [name, `${name}/*`])
+}

@@ -1,0 +1,113 @@
+import type { Row } from './write-gazetteer.csv.ts'
+import type { Tables } from './write-gazetteer.ts'
+
+const round = (value: string | undefined) => Math.round(Number(value) * 1e4) / 1e4
+const list = (cell: string | undefined) => (cell ? cell.split(';').filter(Boolean) : [])
+const slug = (name: string) =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-|-$/gu, '')
+
+/** Code of a zone; the one zone without a published code gets one from its name. */
+export const zoneCode = (code: string | undefined, name: string | undefined) => code || slug(name ?? '')
+
+/** nis, nl, fr, de, official language, facilities, region, province, judicial district, prosecution office, zone, lat, lon, population, main postcode. */
+export const municipalities = ({ municipalities: rows }: Tables) =>
+  rows.map((row) => [
+    row.nis,
+    row.name_nl,
+    row.name_fr,
+    row.name_de,
+    row.lang,
+    row.facilities,
+    row.region,
+    row.province_nis ? `${row.province_nis} ${row.province_nl}` : '',
+    row.judicial_arr,
+    row.parket,
+    zoneCode(row.pz_code, row.pz_name),
+    round(row.lat),
+    round(row.lon),
+    Number(row.pop_2020),
+    row.main_postcode,
+  ])
+
+/** code, name, other names, members, 1 when the source is unsure. */
+export const zones = ({ zones: rows }: Tables) =>
+  rows.map((row) => [
+    zoneCode(row.pz_code, row.pz_name),
+    row.pz_name,
+    list(row.other_names),
+    list(row.members_nis),
+    Number(row.uncertain || 0),
+  ])
+
+export type ForeignRow = [
+  code: string,
+  country: string,
+  name: string,
+  lat: number,
+  lon: number,
+  nearest: string,
+]
+
+const FAR: Row[] = [
+  { code: 'NO:Bergen', country: 'NO', name: 'Bergen', lat: '60.39', lon: '5.32' },
+  { code: 'US:Hoboken', country: 'US', name: 'Hoboken', lat: '40.74', lon: '-74.03' },
+  { code: 'UK:Waterloo', country: 'GB', name: 'Waterloo', lat: '51.50', lon: '-0.11' },
+  { code: 'DE:05113', country: 'DE', name: 'Essen', lat: '51.45', lon: '7.01' },
+  { code: 'DE:15002', country: 'DE', name: 'Halle (Saale)', lat: '51.48', lon: '11.97' },
+]
+
+/** A unit abroad that has a Belgian municipality's name is shown by its Dutch name, so that nobody takes one for the other. */
+const SHOWN: Readonly<Record<string, string>> = { 'FR:59350': 'Rijsel', 'DE:05334': 'Aachen' }
+
+/** code, country, name, lat, lon, nearest Belgian municipality. */
+export function foreignUnits({ units, aliases }: Tables): ForeignRow[] {
+  const seen = new Set<string>()
+  const rows: ForeignRow[] = []
+  const add = (row: Row) => {
+    const code = row.code || `${row.country}:${row.name}`
+    if (seen.has(code)) return
+    seen.add(code)
+    rows.push([
+      code,
+      row.country ?? '',
+      SHOWN[code] ?? row.name ?? '',
+      round(row.lat),
+      round(row.lon),
+      row.nearest_be_nis ?? '',
+    ])
+  }
+  for (const row of [...units, ...FAR]) add(row)
+  const missing = aliases
+    .filter((row) => row.target_type === 'foreign')
+    .flatMap((row) => list(row.targets))
+    .filter((code) => !seen.has(code))
+  if (missing.length > 0) throw new Error(`aliases point at unknown foreign units: ${missing.join(', ')}`)
+  return rows
+}
+
+/** name, kind, other names, members, 1 when its edge is exact. */
+export const regions = ({ regions: rows }: Tables) =>
+  rows.map((row) => [row.region, row.kind, list(row.other_names), list(row.members_nis), Number(row.exact)])
+
+/** country, postcode, unit codes. */
+export function postcodes({ postcodes: rows, neighbourPlaces, units }: Tables, foreign: ForeignRow[]) {
+  const known = new Set(foreign.map(([code]) => code))
+  const found = new Map<string, Set<string>>()
+  const add = (country: string | undefined, postcode: string | undefined, code: string | undefined) => {
+    if (!country || !postcode || !code || !/^\d{4,5}$/u.test(postcode)) return
+    if (country !== 'BE' && !known.has(code)) return
+    const key = `${country} ${postcode}`
+    found.set(key, (found.get(key) ?? new Set()).add(code))
+  }
+  for (const row of rows) add('BE', row.postcode, row.nis)
+  for (const row of neighbourPlaces) add(row.country, row.postcode?.replace('L-', ''), row.municipality_code)
+  for (const row of units) add(row.country, row.postcode, row.code || `${row.country}:${row.name}`)
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, codes]) => [...key.split(' '), [...codes].sort()])
+}
