@@ -59,6 +59,8 @@ export const DedupIndexConfig = z.discriminatedUnion('kind', [
 export const HttpConfig = z.strictObject({
   host: z.string().default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(4747),
+  /** Names besides the address itself under which browsers reach this server, such as `seinpost.stad.example`. */
+  names: z.array(z.string().min(1)).default([]),
 })
 
 export type StoreConfig = z.infer<typeof StoreConfig>

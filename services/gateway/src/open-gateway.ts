@@ -1,0 +1,98 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import { nothingHere, serveConsole } from './console-files.ts'
+import type { GatewayDeps } from './deps.ts'
+import { answerErrors } from './guard/errors.ts'
+import { guardRequests } from './guard/headers.ts'
+import { listenError } from './listen-error.ts'
+import { describeApi } from './operate/openapi.ts'
+import { measureRequests } from './operate/request-metrics.ts'
+import { operateRoutes } from './operate/routes.ts'
+import { bufferChanges } from './read/change-buffer.ts'
+import { changeRoute } from './read/changes.ts'
+import { queueRoutes } from './read/queues.ts'
+import { openBatcher } from './signals/batcher.ts'
+import { signalRoutes } from './signals/routes.ts'
+import { streamRoute } from './signals/stream-route.ts'
+
+export interface GatewayOptions {
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** Names besides the address itself under which browsers may reach this server. */
+  readonly names?: readonly string[]
+  /** Folder of the built console; absent serves the API alone. */
+  readonly consoleDir?: string
+  /** Largest signal, in bytes, alone or as a line. */
+  readonly signalLimit?: number
+  /** Signals made durable together. */
+  readonly maxBatch?: number
+  readonly heartbeatMs?: number
+  /** How long a stop waits for requests that run. */
+  readonly graceMs?: number
+}
+
+export interface Gateway {
+  /** Where it listens, such as `http://127.0.0.1:4747`. */
+  readonly url: string
+  /** Lets running requests finish, ends the live streams, and stops listening. */
+  close(): Promise<void>
+}
+
+const MAX_WAITING = 20_000
+const KEPT_CHANGES = 2_000
+/** A connection on which nothing moves for this long is closed; heartbeats keep the live streams open. */
+const IDLE_MS = 120_000
+
+function newApp(): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 65_536,
+    connectionTimeout: IDLE_MS,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  // What leaves is ours and typed; the schemas of answers describe it and are not run on it.
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  // A client that has sent everything may close its side and still read the answers; Node's default cuts it off.
+  Object.assign(app.server, { httpAllowHalfOpen: true })
+  return app
+}
+
+/** The HTTP API and the console's server. Throws `usage` when the address cannot be had. */
+export async function openGateway(deps: GatewayDeps, options: GatewayOptions): Promise<Gateway> {
+  const { host, port, names = [], signalLimit = 1_048_576, maxBatch = 500, graceMs = 10_000 } = options
+  const app = newApp()
+  const batcher = openBatcher(deps.accept, { maxBatch, maxWaiting: MAX_WAITING })
+  const changes = bufferChanges(deps.changes, { runId: deps.runId, keep: KEPT_CHANGES })
+
+  await describeApi(app, deps.version)
+  guardRequests(app, { host, names })
+  answerErrors(app, deps.log)
+  measureRequests(app, deps.metrics)
+  signalRoutes(app, { batcher, signalLimit })
+  streamRoute(app, { batcher, signalLimit, log: deps.log })
+  queueRoutes(app, deps)
+  const streams = changeRoute(app, { changes, heartbeatMs: options.heartbeatMs ?? 15_000 })
+  operateRoutes(app, deps)
+  if (options.consoleDir === undefined) app.setNotFoundHandler(nothingHere)
+  if (options.consoleDir !== undefined) await serveConsole(app, options.consoleDir)
+
+  const url = await app.listen({ host, port }).catch((error: unknown) => {
+    changes.close()
+    throw listenError(error, { host, port })
+  })
+
+  return {
+    url,
+    async close() {
+      streams.endAll()
+      const force = setTimeout(() => app.server.closeAllConnections(), graceMs)
+      await app.close()
+      clearTimeout(force)
+      await batcher.idle()
+      changes.close()
+    },
+  }
+}

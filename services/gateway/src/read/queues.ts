@@ -1,0 +1,87 @@
+import { SeinpostError } from '@seinpost/domain'
+import { Case, QueueEntry } from '@seinpost/schemas'
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { CaseReader } from '../deps.ts'
+import { Problem } from '../guard/problem.ts'
+
+export const Queues = z.object({
+  queues: z.array(
+    z.object({
+      queue: z.string(),
+      open: z.int(),
+      unreleased: z.int(),
+      levels: z.array(z.int()).length(5),
+    }),
+  ),
+})
+
+export const QueueResponse = z.object({
+  queue: z.string(),
+  limit: z.int(),
+  offset: z.int(),
+  open: z.int(),
+  entries: z.array(QueueEntry),
+})
+
+const Page = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  includeUnreleased: z.enum(['true', 'false']).default('true'),
+})
+
+const QueueName = z.object({ queue: z.string().min(1).max(200) })
+const CaseId = z.object({ id: z.string().min(1).max(500) })
+
+const tags = ['cases']
+
+/** What a person at a desk reads: the desks, one ranked queue, one case. */
+export function queueRoutes(app: FastifyInstance, { cases }: { cases: CaseReader }): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>()
+  routes.get('/api/queues', {
+    schema: { summary: 'Desks and their counts', tags, response: { 200: Queues, 503: Problem } },
+    handler: async (_request, reply) => reply.send({ queues: [...(await cases.queues())].map(plain) }),
+  })
+  routes.get('/api/queues/:queue', {
+    schema: {
+      summary: 'The ranked queue of a desk',
+      tags,
+      params: QueueName,
+      querystring: Page,
+      response: { 200: QueueResponse, 400: Problem, 404: Problem, 503: Problem },
+    },
+    handler: async (request, reply) => {
+      const { queue } = request.params
+      const { limit, offset } = request.query
+      const summary = (await cases.queues()).find((one) => one.queue === queue)
+      if (summary === undefined) throw noSuch('queue', 'GET /api/queues lists them.')
+      const includeUnreleased = request.query.includeUnreleased === 'true'
+      const entries = await cases.queue(queue, { limit, offset, includeUnreleased })
+      const open = includeUnreleased ? summary.open : summary.open - summary.unreleased
+      return reply.send({ queue, limit, offset, open, entries: [...entries] })
+    },
+  })
+  routes.get('/api/cases/:id', {
+    schema: {
+      summary: 'One case with its explanation',
+      tags,
+      params: CaseId,
+      response: { 200: Case, 404: Problem, 503: Problem },
+    },
+    handler: async (request, reply) => {
+      const found = await cases.case(request.params.id)
+      if (found === null)
+        throw noSuch('case', 'It may have been merged into another case or deleted by retention.')
+      return reply.send(found)
+    },
+  })
+}
+
+const plain = ({ levels, ...summary }: Awaited<ReturnType<CaseReader['queues']>>[number]) => ({
+  ...summary,
+  levels: [...levels],
+})
+
+const noSuch = (what: string, remedy: string) =>
+  new SeinpostError('not_found', `There is no such ${what}.`, { remedy })
