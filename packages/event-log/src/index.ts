@@ -1,1 +1,3 @@
+export { MAX_EVENT_BYTES } from './event-codec.ts'
+export { type OpenEventLogDeps, openEventLog } from './open-event-log.ts'
 export type { EventLog, Lag, LogRecord, SubscribeTo, Subscription, UnreadableRecord } from './port.ts'
