@@ -5,7 +5,7 @@ const PLAIN =
   /^[\t\n\r\x20-\x7e\u00a1-\u00a7\u00a9\u00ab\u00ac\u00ae\u00b0\u00b1\u00b6\u00b7\u00bb\u00bf-\u012f\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u2013\u2014\u2018-\u201e\u2022\u20ac\u{1f300}-\u{1faff}]*$/u
 /** Drawn as nothing: controls, bidi and zero-width characters, soft hyphens, variation selectors, tags, skin tones. */
 const INVISIBLE =
-  /^(?:[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u3164\ufe00-\ufe0f\uffa0\u{1f3fb}-\u{1f3ff}\u{e0100}-\u{e01ef}]|(?![\t\n\r])\p{Cc})$/u
+  /^(?:\u034f|[\p{Cf}\u115f\u1160\u17b4\u17b5\u3164\uffa0]|\p{Emoji_Modifier}|[\u180b-\u180d]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]|(?![\t\n\r])\p{Cc})$/u
 const MARK = /^\p{M}$/u
 /** Marks beyond this many on one letter are decoration ("Zalgo"), and sorting them costs quadratic time. */
 const MAX_MARKS = 4
