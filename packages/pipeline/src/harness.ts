@@ -43,6 +43,8 @@ export function consume<From extends Topic, Out>(
       topic: from,
       group: name,
       maxBatch: limits.maxBatch,
+      onFault: ({ code, message }) =>
+        logger.error({ stage: name, code, problem: message }, 'event log fault'),
       onUnreadable: (record) => putAside([unreadableLetter(record, { stage: name, now: now() })]),
     },
     async (records) => {
