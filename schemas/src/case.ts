@@ -49,6 +49,32 @@ export const Case = z.object({
 })
 export type Case = z.infer<typeof Case>
 
+/** What became of a case, told as it happens. */
+export const CaseChange = z.object({
+  caseId: z.string(),
+  kind: z.enum(['opened', 'joined', 'raised', 'reopened']),
+  /** The signal that did it. */
+  signalId: z.string(),
+  level: Level,
+  priority: z.number(),
+  /** The queues that list the case, unreleased ones included. */
+  queues: z.array(z.object({ queue: z.string(), released: z.boolean() })),
+  at: z.iso.datetime(),
+})
+export type CaseChange = z.infer<typeof CaseChange>
+
+/** A queue with what waits in it. */
+export const QueueCount = z.object({
+  queue: z.string(),
+  /** Open cases the desk sees. */
+  open: z.int(),
+  /** Open cases that wait for an analyst's release before the desk sees them. */
+  unreleased: z.int(),
+  /** Of `open`, those of level 4. */
+  acute: z.int(),
+})
+export type QueueCount = z.infer<typeof QueueCount>
+
 /** One line of a desk's queue. */
 export const QueueEntry = z.object({
   caseId: z.string(),

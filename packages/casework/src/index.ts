@@ -1,1 +1,6 @@
-export {}
+export { type ApplyDeps, applyRouted } from './apply-routed.ts'
+export { type CaseReason, caseReason } from './becomes-case.ts'
+export { caseIdOf } from './case-id.ts'
+export type { CasePolicy, Priority, PriorityInput } from './case-policy.ts'
+export { decideCases } from './decide-cases.ts'
+export { rankKey } from './rank.ts'

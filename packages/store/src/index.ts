@@ -1,1 +1,20 @@
-export type { Sql, SqlResult, SqlRunner } from './port.ts'
+export type {
+  Applied,
+  ArchivedSignal,
+  CaseDecision,
+  CaseState,
+  CaseStore,
+  CaseSummary,
+  DecideCases,
+  Placement,
+  QueuePage,
+  StoredCase,
+  StoredClusters,
+} from './case-port.ts'
+export type { CaseChanges } from './changes.ts'
+export { type DirectoryLock, lockDirectory } from './embedded/directory-lock.ts'
+export type { Admission, DeadSignal, Ledger } from './ledger.ts'
+export { type JobsConnection, openStore, type Store, type StoreDeps } from './open-store.ts'
+export type { Clock, Sql, SqlResult, SqlRunner } from './port.ts'
+export type { Refusals } from './refusals.ts'
+export { speakerOf } from './signal-row.ts'

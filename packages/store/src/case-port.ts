@@ -1,0 +1,127 @@
+import type {
+  Case,
+  CaseChange,
+  CaseStatus,
+  ClusterDecision,
+  Level,
+  Place,
+  PriorityTerm,
+  QueueCount,
+  QueueEntry,
+  Recipient,
+  Routed,
+  Score,
+  Signal,
+} from '@seinpost/schemas'
+import type { z } from 'zod'
+
+/** What a queue shows of a case, without reading the case. */
+export type CaseSummary = Pick<
+  QueueEntry,
+  'excerpt' | 'reason' | 'lang' | 'context' | 'places' | 'platform' | 'sourceKind' | 'publishedAt'
+>
+
+/** A case as a decision leaves it. */
+export interface CaseState {
+  readonly id: string
+  readonly cluster: string
+  readonly status: CaseStatus
+  readonly level: Level
+  readonly surface: Level
+  readonly priority: number
+  readonly priorityTerms: readonly z.infer<typeof PriorityTerm>[]
+  /** Orders a queue for ever: ageing is the same for all, so it needs no rewriting as time goes by. */
+  readonly rankKey: number
+  readonly lead: Signal
+  readonly score: Score
+  readonly places: readonly Place[]
+  readonly recipients: readonly Recipient[]
+  readonly related: ClusterDecision['related']
+  readonly summary: CaseSummary
+  /** Members, the first included. */
+  readonly copies: number
+  readonly independentSources: number
+  readonly firstPublishedAt: string
+  readonly lastPublishedAt: string
+  readonly openedAt: string
+  readonly updatedAt: string
+  readonly retainUntil: string
+}
+
+/** A case as it stands, with the version the decision is made on. `related` holds nothing: links are only added. */
+export interface StoredCase extends CaseState {
+  readonly version: number
+}
+
+/** A signal of a cluster that stayed below the threshold. */
+export interface ArchivedSignal {
+  readonly id: string
+  readonly cluster: string
+  readonly speaker: string
+  readonly publishedAt: string
+  readonly retainUntil: string
+}
+
+/** What stands in the store about the clusters of a batch, locked until the decision is written. */
+export interface StoredClusters {
+  /** By cluster. */
+  readonly cases: ReadonlyMap<string, StoredCase>
+  readonly archived: ReadonlyMap<string, readonly ArchivedSignal[]>
+  /** By case id, those of the batch's speakers that the case has already. */
+  readonly speakers: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** Where a decision puts a signal. */
+export interface Placement {
+  readonly signalId: string
+  readonly cluster: string
+  readonly place:
+    | { readonly state: 'queued' | 'merged'; readonly caseId: string }
+    | { readonly state: 'archived' }
+  /** Of signals of the batch; an archived one that joins a case keeps what it had. */
+  readonly copy?: {
+    readonly level: Level
+    readonly of: string | null
+    readonly kind: 'first' | 'exact' | 'near'
+    readonly similarity: number
+  }
+}
+
+export interface CaseDecision {
+  readonly cases: readonly CaseState[]
+  readonly placements: readonly Placement[]
+  readonly changes: readonly CaseChange[]
+}
+
+/** Decides a batch of signals that were not handled before; pure, because it may be called again. */
+export type DecideCases = (batch: readonly Routed[], stored: StoredClusters) => CaseDecision
+
+export interface Applied {
+  readonly changes: readonly CaseChange[]
+  /** Signals put below the threshold. */
+  readonly archived: number
+  /** Signals that were handled before; nothing changed for them. */
+  readonly repeated: number
+}
+
+export interface QueuePage {
+  readonly limit: number
+  readonly offset?: number
+  /** Also those that wait for release; by default only the analyst's desk sees them. */
+  readonly includeUnreleased?: boolean
+}
+
+/** Cases: what people work on. */
+export interface CaseStore {
+  /**
+   * Applies `decide` to the signals of the batch that are still in flight, all or nothing. Two callers with copies of
+   * one text wait for each other, so that they end in one case; a signal handled twice changes nothing.
+   */
+  apply(batch: readonly Routed[], decide: DecideCases): Promise<Applied>
+  /** A desk's open cases, the one to look at first first. */
+  queue(desk: string, page: QueuePage): Promise<readonly QueueEntry[]>
+  queues(): Promise<readonly QueueCount[]>
+  case(id: string): Promise<Case | null>
+  /** The case a signal opened or was merged into. */
+  caseOf(signalId: string): Promise<Case | null>
+}

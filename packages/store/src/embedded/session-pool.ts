@@ -1,0 +1,118 @@
+import { EventEmitter } from 'node:events'
+import pg from 'pg'
+import { encodeValue, type TextResult } from '../values.ts'
+import type { Session } from './session.ts'
+import type { Turns } from './turns.ts'
+
+export interface PgQueryResult {
+  readonly rows: Record<string, unknown>[]
+  readonly rowCount: number
+}
+export interface PgClientLike extends EventEmitter {
+  query(query: string | { text: string; values?: unknown[] }, values?: unknown[]): Promise<PgQueryResult>
+  release(): void
+}
+/** The part of `pg.Pool` that libraries on PostgreSQL use. */
+export interface PgPoolLike extends EventEmitter {
+  readonly options: { readonly keepAlive: boolean }
+  query: PgClientLike['query']
+  connect(): Promise<PgClientLike>
+  end(): Promise<void>
+}
+
+const LEADING_COMMENTS = /^(\s*--[^\n]*\n|\s+)+/u
+const LISTENS = /^(UN)?LISTEN\s+"?([^";]+)"?;?$/iu
+const BEGINS = /^(BEGIN|START)\b/iu
+const ENDS = /^(COMMIT|ROLLBACK|END|ABORT)\b(?!\s+TO\b)/iu
+
+/** Rows with the types `pg` gives them by default, which is what such libraries expect. */
+function rowsAsPg({ columns, rows }: TextResult): Record<string, unknown>[] {
+  const parsers = columns.map(({ oid }) => pg.types.getTypeParser(oid, 'text'))
+  return rows.map((cells) =>
+    Object.fromEntries(
+      columns.map(({ name }, index) => {
+        const text = cells[index] ?? null
+        return [name, text === null ? null : parsers[index]?.(text)]
+      }),
+    ),
+  )
+}
+
+/**
+ * A pool whose clients share the one session: a transaction of one excludes the statements of all others, and a
+ * channel is listened to as long as one client listens.
+ */
+export function sessionPool(session: Session, turn: Turns): PgPoolLike {
+  const channels = new Map<string, Set<Client>>()
+  session.onNotification((channel, payload) => {
+    for (const client of channels.get(channel) ?? [])
+      client.emit('notification', { channel, payload, processId: 0 })
+  })
+
+  class Client extends EventEmitter implements PgClientLike {
+    #endTurn: (() => void) | null = null
+
+    async query(
+      query: string | { text: string; values?: unknown[] },
+      values?: unknown[],
+    ): Promise<PgQueryResult> {
+      const text = typeof query === 'string' ? query : query.text
+      const params = (typeof query === 'string' ? values : (query.values ?? values)) ?? []
+      const statement = text.replace(LEADING_COMMENTS, '').trim()
+      if (this.#isHeardAlready(statement)) return { rows: [], rowCount: 0 }
+      const inTransaction = this.#endTurn !== null
+      const end = this.#endTurn ?? (await turn())
+      try {
+        const result =
+          params.length === 0
+            ? await session.script(text)
+            : await session.query(text, params.map(encodeValue))
+        if (BEGINS.test(statement)) this.#endTurn = end
+        return { rows: rowsAsPg(result), rowCount: result.count }
+      } finally {
+        if (inTransaction ? ENDS.test(statement) : this.#endTurn === null) {
+          this.#endTurn = null
+          end()
+        }
+      }
+    }
+
+    /** Keeps book of who listens; true when the session need not be told because another client still or already does. */
+    #isHeardAlready(statement: string): boolean {
+      const [, un, channel] = LISTENS.exec(statement) ?? []
+      if (channel === undefined) return false
+      const clients = channels.get(channel) ?? new Set()
+      channels.set(channel, clients)
+      if (un === undefined) return clients.add(this).size > 1
+      clients.delete(this)
+      return clients.size > 0
+    }
+
+    release(): void {
+      const left = [...channels].filter(([, clients]) => clients.has(this)).map(([channel]) => channel)
+      const statements = [
+        ...(this.#endTurn === null ? [] : ['ROLLBACK']),
+        ...left.map((name) => `UNLISTEN "${name}"`),
+      ]
+      // A session that is gone has no transaction and no listeners left to clean up.
+      for (const statement of statements) void this.query(statement).catch(() => undefined)
+      this.removeAllListeners()
+    }
+  }
+
+  const newClient = () => new Client().setMaxListeners(0)
+  const shared = newClient()
+  const pool = new EventEmitter().setMaxListeners(0)
+  return Object.assign(pool, {
+    options: { keepAlive: true },
+    query: (query: string | { text: string; values?: unknown[] }, values?: unknown[]) =>
+      shared.query(query, values),
+    connect: async () => {
+      const client = newClient()
+      pool.emit('connect', client)
+      return client
+    },
+    // The session belongs to whoever opened it.
+    end: async () => undefined,
+  })
+}

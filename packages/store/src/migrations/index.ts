@@ -1,0 +1,6 @@
+import { ledger } from './0001-ledger.ts'
+import { cases } from './0002-cases.ts'
+import type { Migration } from './migration.ts'
+
+/** In the order of application. */
+export const MIGRATIONS: readonly Migration[] = [ledger, cases]
