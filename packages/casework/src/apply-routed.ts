@@ -1,7 +1,7 @@
 import type { Routed } from '@seinpost/schemas'
 import type { Applied, CaseStore } from '@seinpost/store'
 import type { CasePolicy } from './case-policy.ts'
-import { decideCases } from './decide-cases.ts'
+import { caseDecider } from './case-decider.ts'
 
 export interface ApplyDeps {
   readonly cases: Pick<CaseStore, 'apply'>
@@ -10,4 +10,4 @@ export interface ApplyDeps {
 
 /** Brings routed signals to their cases, all or nothing; taking them again changes nothing. */
 export const applyRouted = (batch: readonly Routed[], { cases, policy }: ApplyDeps): Promise<Applied> =>
-  cases.apply(batch, decideCases(policy))
+  cases.apply(batch, caseDecider(policy))

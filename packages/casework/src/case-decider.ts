@@ -102,7 +102,7 @@ class Deciding {
  * What a batch of routed signals does to cases: a signal opens one, joins the case of its cluster as a copy, or stays
  * below the threshold until a copy lifts the cluster over it. Pure: the same batch on the same store decides the same.
  */
-export const decideCases =
+export const caseDecider =
   (policy: CasePolicy): DecideCases =>
   (batch, stored) => {
     const deciding = new Deciding(stored, policy)
