@@ -27,9 +27,11 @@ export async function openHub(): Promise<() => Promise<void>> {
     )
   })
   await new Promise<void>((resolve) => hub.listen(socket, resolve))
+  const outer = process.env[HUB]
   process.env[HUB] = socket
   return async () => {
-    Reflect.deleteProperty(process.env, HUB)
+    if (outer === undefined) Reflect.deleteProperty(process.env, HUB)
+    else process.env[HUB] = outer
     hub.closeAllConnections()
     hub.close()
     const servers = await Promise.allSettled(started.values())

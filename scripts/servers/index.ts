@@ -1,8 +1,11 @@
 import { serverOf } from './hub.ts'
+import type { KafkaVersion } from './kafka-jars.ts'
 import { newDatabase } from './postgres.ts'
 
 export { describeOn } from './describe-on.ts'
 export { openHub } from './hub.ts'
+export { type KafkaServer, type OwnKafkaOptions, ownKafka } from './kafka.ts'
+export { KAFKA_VERSIONS, type KafkaVersion } from './kafka-jars.ts'
 export { ownPostgres, type PostgresServer } from './postgres.ts'
 export { ownRedis, type RedisServer } from './redis.ts'
 export { ServerUnavailable } from './server-unavailable.ts'
@@ -29,4 +32,12 @@ export async function startPostgres(): Promise<TestServer> {
       await stop()
     },
   }
+}
+
+/** A real Kafka that other tests may share: keep to a topic prefix of your own. */
+export async function startKafka(
+  version: KafkaVersion = '3.9',
+): Promise<{ readonly broker: string; stop(): Promise<void> }> {
+  const { address, stop } = await serverOf(`kafka-${version}`)
+  return { broker: address, stop }
 }

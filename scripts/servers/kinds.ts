@@ -1,3 +1,5 @@
+import { ownKafka } from './kafka.ts'
+import type { KafkaVersion } from './kafka-jars.ts'
 import { ownPostgres } from './postgres.ts'
 import { ownRedis } from './redis.ts'
 import type { Restartable } from './restartable.ts'
@@ -18,6 +20,14 @@ export const KINDS = {
       return { address: server.url, stop: server.stop }
     },
   },
+  'kafka-3.9': {
+    variable: 'SEINPOST_TEST_KAFKA',
+    start: () => startKafkaOf('3.9'),
+  },
+  'kafka-4': {
+    variable: 'SEINPOST_TEST_KAFKA',
+    start: () => startKafkaOf('4'),
+  },
 } as const
 export type Kind = keyof typeof KINDS
 
@@ -27,3 +37,8 @@ export interface Started {
 }
 
 export const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name)
+
+async function startKafkaOf(version: KafkaVersion): Promise<Started> {
+  const server = await ownKafka({ version })
+  return { address: server.broker, stop: server.stop }
+}

@@ -1,7 +1,17 @@
 import { Redis } from 'ioredis'
+import kafkajs from 'kafkajs'
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { describeOn, ownPostgres, ownRedis, startPostgres, startRedis } from './index.ts'
+import {
+  describeOn,
+  KAFKA_VERSIONS,
+  openHub,
+  ownPostgres,
+  ownRedis,
+  startKafka,
+  startPostgres,
+  startRedis,
+} from './index.ts'
 
 await describeOn('Redis', startRedis, ({ url }) => {
   test('answers and never evicts', async () => {
@@ -59,4 +69,34 @@ await describeOn('PostgreSQL of its own', ownPostgres, (server) => {
     expect((await again.query('select n from kept')).rows).toEqual([{ n: 7 }])
     await again.end()
   })
+})
+
+for (const version of KAFKA_VERSIONS) {
+  await describeOn(
+    `Kafka ${version}`,
+    () => startKafka(version),
+    ({ broker }) => {
+      test('is a cluster of one that makes topics', async () => {
+        const { Kafka, logLevel } = kafkajs
+        const admin = new Kafka({ brokers: [broker], logLevel: logLevel.NOTHING }).admin()
+        await admin.connect()
+        expect((await admin.describeCluster()).brokers).toHaveLength(1)
+        expect(
+          await admin.createTopics({ topics: [{ topic: `servers-test-${version}`, numPartitions: 2 }] }),
+        ).toBe(true)
+        await admin.disconnect()
+      })
+    },
+  )
+}
+
+test('a hub starts a server once and hands its address to all who ask', async () => {
+  const close = await openHub()
+  const [one, two] = await Promise.all([startRedis(), startRedis()])
+  expect(one.url).toBe(two.url)
+  await one.stop()
+  const redis = new Redis(two.url)
+  expect(await redis.ping()).toBe('PONG')
+  redis.disconnect()
+  await close()
 })

@@ -1,0 +1,40 @@
+export interface KafkaProperties {
+  readonly port: number
+  readonly controllerPort: number
+  readonly dataDir: string
+  /** Milliseconds a consumer may be silent; short, so that a killed one is missed soon. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/** `server.properties` of one broker that is its own controller (KRaft), small enough for a test machine. */
+export function kafkaProperties({ port, controllerPort, dataDir, settings = {} }: KafkaProperties): string {
+  const properties = {
+    'process.roles': 'broker,controller',
+    'node.id': '1',
+    'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'controller.listener.names': 'CONTROLLER',
+    'inter.broker.listener.name': 'PLAINTEXT',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'log.dirs': dataDir,
+    'auto.create.topics.enable': 'false',
+    'offsets.topic.replication.factor': '1',
+    'offsets.topic.num.partitions': '1',
+    'transaction.state.log.replication.factor': '1',
+    'transaction.state.log.min.isr': '1',
+    'transaction.state.log.num.partitions': '1',
+    // The wait for further members before the first assignment: three seconds of every test otherwise.
+    'group.initial.rebalance.delay.ms': '0',
+    'group.min.session.timeout.ms': '1000',
+    'num.network.threads': '2',
+    'num.io.threads': '2',
+    'log.cleaner.dedupe.buffer.size': '2097152',
+    'log.segment.bytes': '67108864',
+    'controlled.shutdown.enable': 'false',
+    ...settings,
+  }
+  return Object.entries(properties)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('')
+}
