@@ -1,4 +1,5 @@
-import type { Case, LedgerCount, QueueEntry, Refusal } from '@seinpost/schemas'
+import type { LedgerCount, Refusal } from '@seinpost/schemas'
+import type { CaseChanges, CaseStore } from '@seinpost/store'
 import type { Registry } from 'prom-client'
 
 /** One input as it stood in a request or on a line: parsed, or already refused at the border (no JSON, too long). */
@@ -14,41 +15,14 @@ export type AcceptResult =
 /** Answers in the order of `inputs`; everything it answers is durable when it resolves. Border refusals are counted. */
 export type Accept = (inputs: readonly AcceptInput[]) => Promise<readonly AcceptResult[]>
 
-export interface QueuePage {
-  readonly limit: number
-  readonly offset: number
-  /** False leaves out what still waits for an analyst's release. */
-  readonly includeUnreleased: boolean
-}
-
-/** A desk and how many open cases stand in its queue. */
-export interface QueueSummary {
-  readonly queue: string
-  readonly open: number
-  readonly unreleased: number
-  /** Open cases by effective level, index 0 to 4. */
-  readonly levels: readonly number[]
-}
-
 /** The part of the case store the gateway reads. */
-export interface CaseReader {
-  queues(): Promise<readonly QueueSummary[]>
-  queue(desk: string, page: QueuePage): Promise<readonly QueueEntry[]>
-  case(id: string): Promise<Case | null>
-}
+export type CaseReader = Pick<CaseStore, 'queues' | 'queue' | 'case'>
 
-/** A case was opened or changed; carries no text. */
-export interface CaseChange {
-  readonly caseId: string
-  readonly kind: string
-  readonly queues: readonly string[]
-  readonly level: number
-  readonly at: string
-}
-
-export interface ChangeFeed {
-  /** Calls `listener` for each change after the call, in order; the answer ends it. */
-  subscribe(listener: (change: CaseChange) => void): () => void
+/** What a desk is called, in the languages of the console. */
+export interface QueueName {
+  readonly nl: string
+  readonly fr: string
+  readonly en: string
 }
 
 export interface PartReadiness {
@@ -68,7 +42,9 @@ export interface GatewayLog {
 export interface GatewayDeps {
   readonly accept: Accept
   readonly cases: CaseReader
-  readonly changes: ChangeFeed
+  readonly changes: CaseChanges
+  /** The name of a queue such as `municipality-12025`, or null; without it the console shows the code. */
+  readonly queueName?: (queue: string) => QueueName | null
   readonly ledger: () => Promise<LedgerCount>
   readonly ready: () => Promise<readonly PartReadiness[]>
   readonly metrics: Registry

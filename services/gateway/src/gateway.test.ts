@@ -9,7 +9,7 @@ beforeAll(async () => {
   const secret = 'text of a signal'
   gateway = await openTestGateway({
     cases: {
-      queues: async () => [{ queue: 'analyst', open: 3, unreleased: 2, levels: [0, 1, 1, 1, 0] }],
+      queues: async () => [{ queue: 'analyst', open: 3, unreleased: 2, acute: 0 }],
       queue: async () => [],
       case: async (id) => {
         if (id === 'broken') throw new Error(secret)

@@ -2,13 +2,10 @@ export type {
   Accept,
   AcceptInput,
   AcceptResult,
-  CaseChange,
   CaseReader,
-  ChangeFeed,
   GatewayDeps,
   GatewayLog,
   PartReadiness,
-  QueuePage,
-  QueueSummary,
+  QueueName,
 } from './deps.ts'
 export { type Gateway, type GatewayOptions, openGateway } from './open-gateway.ts'

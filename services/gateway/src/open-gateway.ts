@@ -65,7 +65,7 @@ export async function openGateway(deps: GatewayDeps, options: GatewayOptions): P
   const { host, port, names = [], signalLimit = 1_048_576, maxBatch = 500, graceMs = 10_000 } = options
   const app = newApp()
   const batcher = openBatcher(deps.accept, { maxBatch, maxWaiting: MAX_WAITING })
-  const changes = bufferChanges(deps.changes, { runId: deps.runId, keep: KEPT_CHANGES })
+  const changes = await bufferChanges(deps.changes, { runId: deps.runId, keep: KEPT_CHANGES })
 
   await describeApi(app, deps.version)
   guardRequests(app, { host, names })
@@ -79,8 +79,8 @@ export async function openGateway(deps: GatewayDeps, options: GatewayOptions): P
   if (options.consoleDir === undefined) app.setNotFoundHandler(nothingHere)
   if (options.consoleDir !== undefined) await serveConsole(app, options.consoleDir)
 
-  const url = await app.listen({ host, port }).catch((error: unknown) => {
-    changes.close()
+  const url = await app.listen({ host, port }).catch(async (error: unknown) => {
+    await changes.close()
     throw listenError(error, { host, port })
   })
 
@@ -92,7 +92,7 @@ export async function openGateway(deps: GatewayDeps, options: GatewayOptions): P
       await app.close()
       clearTimeout(force)
       await batcher.idle()
-      changes.close()
+      await changes.close()
     },
   }
 }

@@ -1,5 +1,6 @@
+import type { CaseChange } from '@seinpost/schemas'
 import { Registry } from 'prom-client'
-import type { AcceptInput, AcceptResult, CaseChange, GatewayDeps } from './deps.ts'
+import type { AcceptInput, AcceptResult, GatewayDeps } from './deps.ts'
 import { type GatewayOptions, openGateway } from './open-gateway.ts'
 
 /** A gateway over a gate in memory: accepts objects with an `id`, knows the ids it has seen, refuses the rest. */
@@ -9,7 +10,7 @@ export async function openTestGateway(
 ) {
   const seen = new Set<string>()
   const batches: number[] = []
-  const listeners = new Set<(change: CaseChange) => void>()
+  const listeners = new Set<(changes: readonly CaseChange[]) => void>()
   const accept = async (inputs: readonly AcceptInput[]) => {
     batches.push(inputs.length)
     await new Promise((resolve) => setImmediate(resolve))
@@ -19,9 +20,11 @@ export async function openTestGateway(
     accept,
     cases: { queues: async () => [], queue: async () => [], case: async () => null },
     changes: {
-      subscribe: (listener) => {
+      subscribe: async (listener) => {
         listeners.add(listener)
-        return () => listeners.delete(listener)
+        return async () => {
+          listeners.delete(listener)
+        }
       },
     },
     ledger: async () => ({
@@ -41,8 +44,10 @@ export async function openTestGateway(
   }
   const gateway = await openGateway(deps, { host: '127.0.0.1', port: 0, ...options })
   const change = (caseId: string) => {
-    const about = { caseId, kind: 'opened', queues: ['analyst'], level: 3, at: '2026-11-20T10:00:00Z' }
-    for (const listener of listeners) listener(about)
+    const queues = [{ queue: 'analyst', released: true }]
+    const at = '2026-11-20T10:00:00Z'
+    const about = { caseId, kind: 'opened', signalId: caseId, queues, level: 3, priority: 70, at } as const
+    for (const listener of listeners) listener([{ ...about, queues }])
   }
   return { ...gateway, seen, batches, change }
 }

@@ -1,4 +1,5 @@
-import type { CaseChange, ChangeFeed } from '../deps.ts'
+import type { CaseChange } from '@seinpost/schemas'
+import type { CaseChanges } from '@seinpost/store'
 
 export interface NumberedChange {
   /** Sent as the event id, so that a browser that reconnects says what it saw last. */
@@ -12,25 +13,26 @@ export interface ChangeBuffer {
   /** What came after `lastSeen`, or null when that is not known any more and the client must read anew. */
   since(lastSeen: string): readonly NumberedChange[] | null
   onChange(listener: (change: NumberedChange) => void): () => void
-  close(): void
+  close(): Promise<void>
 }
 
 /** Keeps the newest `keep` changes with their numbers within this run of the process. */
-export function bufferChanges(
-  feed: ChangeFeed,
+export async function bufferChanges(
+  feed: CaseChanges,
   { runId, keep }: { runId: string; keep: number },
-): ChangeBuffer {
+): Promise<ChangeBuffer> {
   const kept: NumberedChange[] = []
   const listeners = new Set<(change: NumberedChange) => void>()
   let count = 0
 
-  const stop = feed.subscribe((change) => {
+  function keepAndTell(change: CaseChange): void {
     count += 1
     const numbered = { id: `${runId}:${count}`, change }
     kept.push(numbered)
     if (kept.length > keep) kept.shift()
     for (const listener of listeners) listener(numbered)
-  })
+  }
+  const stop = await feed.subscribe((changes) => changes.forEach(keepAndTell))
 
   return {
     last: () => `${runId}:${count}`,
@@ -44,9 +46,9 @@ export function bufferChanges(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close() {
-      stop()
+    async close() {
       listeners.clear()
+      await stop()
     },
   }
 }

@@ -43,7 +43,10 @@ describe('GET /api/changes', () => {
     gateway.change('c-1')
     const change = await reader.next()
     expect(change).toMatchObject({ event: 'change', id: 'run-1:1' })
-    expect(JSON.parse(change.data)).toMatchObject({ caseId: 'c-1', queues: ['analyst'] })
+    expect(JSON.parse(change.data)).toMatchObject({
+      caseId: 'c-1',
+      queues: [{ queue: 'analyst', released: true }],
+    })
     reader.stop()
   })
 

@@ -1,21 +1,13 @@
 import { SeinpostError } from '@seinpost/domain'
-import { Case, QueueEntry } from '@seinpost/schemas'
+import { Case, QueueCount, QueueEntry } from '@seinpost/schemas'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { CaseReader } from '../deps.ts'
+import type { GatewayDeps } from '../deps.ts'
 import { Problem } from '../guard/problem.ts'
 
-export const Queues = z.object({
-  queues: z.array(
-    z.object({
-      queue: z.string(),
-      open: z.int(),
-      unreleased: z.int(),
-      levels: z.array(z.int()).length(5),
-    }),
-  ),
-})
+const Name = z.object({ nl: z.string(), fr: z.string(), en: z.string() })
+export const Queues = z.object({ queues: z.array(QueueCount.extend({ name: Name.nullable() })) })
 
 export const QueueResponse = z.object({
   queue: z.string(),
@@ -28,7 +20,7 @@ export const QueueResponse = z.object({
 const Page = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-  includeUnreleased: z.enum(['true', 'false']).default('true'),
+  includeUnreleased: z.enum(['true', 'false']).default('false'),
 })
 
 const QueueName = z.object({ queue: z.string().min(1).max(200) })
@@ -37,15 +29,22 @@ const CaseId = z.object({ id: z.string().min(1).max(500) })
 const tags = ['cases']
 
 /** What a person at a desk reads: the desks, one ranked queue, one case. */
-export function queueRoutes(app: FastifyInstance, { cases }: { cases: CaseReader }): void {
+export function queueRoutes(
+  app: FastifyInstance,
+  { cases, queueName = () => null }: Pick<GatewayDeps, 'cases' | 'queueName'>,
+): void {
   const routes = app.withTypeProvider<ZodTypeProvider>()
   routes.get('/api/queues', {
     schema: { summary: 'Desks and their counts', tags, response: { 200: Queues, 503: Problem } },
-    handler: async (_request, reply) => reply.send({ queues: [...(await cases.queues())].map(plain) }),
+    handler: async (_request, reply) =>
+      reply.send({
+        queues: (await cases.queues()).map((count) => ({ ...count, name: queueName(count.queue) })),
+      }),
   })
   routes.get('/api/queues/:queue', {
     schema: {
       summary: 'The ranked queue of a desk',
+      description: 'With `includeUnreleased=true` also what waits for an analyst before the desk sees it.',
       tags,
       params: QueueName,
       querystring: Page,
@@ -58,7 +57,7 @@ export function queueRoutes(app: FastifyInstance, { cases }: { cases: CaseReader
       if (summary === undefined) throw noSuch('queue', 'GET /api/queues lists them.')
       const includeUnreleased = request.query.includeUnreleased === 'true'
       const entries = await cases.queue(queue, { limit, offset, includeUnreleased })
-      const open = includeUnreleased ? summary.open : summary.open - summary.unreleased
+      const open = summary.open + (includeUnreleased ? summary.unreleased : 0)
       return reply.send({ queue, limit, offset, open, entries: [...entries] })
     },
   })
@@ -77,11 +76,6 @@ export function queueRoutes(app: FastifyInstance, { cases }: { cases: CaseReader
     },
   })
 }
-
-const plain = ({ levels, ...summary }: Awaited<ReturnType<CaseReader['queues']>>[number]) => ({
-  ...summary,
-  levels: [...levels],
-})
 
 const noSuch = (what: string, remedy: string) =>
   new SeinpostError('not_found', `There is no such ${what}.`, { remedy })

@@ -1,0 +1,43 @@
+import type { Concept, Context } from '@seinpost/schemas'
+
+export const contextsEn: Record<Context, string> = {
+  gaming: 'gaming',
+  humour_irony: 'humour or irony',
+  quotation: 'quotation',
+  counterspeech: 'counter-speech',
+  fiction_lyrics: 'fiction or lyrics',
+  historical_academic: 'history or study',
+  negated: 'negated',
+  hypothetical: 'hypothetical',
+  victim_report: 'reported by a victim',
+  help_seeking: 'cry for help',
+  third_person_referral: 'described by a partner',
+  venue_baseline: 'ordinary for this place',
+}
+
+export const conceptsEn: Record<Concept, string> = {
+  threat_intent: 'threatening intent',
+  call_to_violence: 'call to violence',
+  glorification: 'glorification',
+  legitimisation: 'approval of violence',
+  dehumanisation: 'dehumanisation',
+  group_hostility: 'hostile to a group',
+  enemy_image: 'enemy image',
+  target_person: 'target: person',
+  target_group: 'target: group',
+  target_place: 'target: place',
+  means: 'means',
+  time_near: 'near in time',
+  leakage: 'announcement',
+  last_resort: 'nothing left to lose',
+  farewell: 'farewell',
+  fixation: 'fixation',
+  recruitment: 'recruitment',
+  isolation: 'isolation',
+  grievance: 'grievance',
+  social_ties: 'social ties',
+  school_work: 'school or work',
+  future_plans: 'plans for the future',
+  accepts_help: 'accepts help',
+  distances_from_violence: 'takes distance from violence',
+}

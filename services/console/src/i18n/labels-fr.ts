@@ -1,0 +1,43 @@
+import type { Concept, Context } from '@seinpost/schemas'
+
+export const contextsFr: Record<Context, string> = {
+  gaming: 'jeu vidéo',
+  humour_irony: 'humour ou ironie',
+  quotation: 'citation',
+  counterspeech: 'contre-discours',
+  fiction_lyrics: 'fiction ou paroles',
+  historical_academic: 'histoire ou étude',
+  negated: 'nié',
+  hypothetical: 'hypothétique',
+  victim_report: 'signalé par une victime',
+  help_seeking: 'appel à l’aide',
+  third_person_referral: 'décrit par un partenaire',
+  venue_baseline: 'habituel en ce lieu',
+}
+
+export const conceptsFr: Record<Concept, string> = {
+  threat_intent: 'intention menaçante',
+  call_to_violence: 'appel à la violence',
+  glorification: 'glorification',
+  legitimisation: 'justification de la violence',
+  dehumanisation: 'déshumanisation',
+  group_hostility: 'hostilité envers un groupe',
+  enemy_image: 'image de l’ennemi',
+  target_person: 'cible : personne',
+  target_group: 'cible : groupe',
+  target_place: 'cible : lieu',
+  means: 'moyen',
+  time_near: 'moment proche',
+  leakage: 'annonce',
+  last_resort: 'plus rien à perdre',
+  farewell: 'adieu',
+  fixation: 'fixation',
+  recruitment: 'recrutement',
+  isolation: 'isolement',
+  grievance: 'grief',
+  social_ties: 'liens sociaux',
+  school_work: 'école ou travail',
+  future_plans: 'projets d’avenir',
+  accepts_help: 'accepte de l’aide',
+  distances_from_violence: 'prend ses distances avec la violence',
+}

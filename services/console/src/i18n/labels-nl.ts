@@ -1,0 +1,43 @@
+import type { Concept, Context } from '@seinpost/schemas'
+
+export const contextsNl: Record<Context, string> = {
+  gaming: 'gamen',
+  humour_irony: 'humor of ironie',
+  quotation: 'citaat',
+  counterspeech: 'tegenspraak',
+  fiction_lyrics: 'fictie of songtekst',
+  historical_academic: 'geschiedenis of studie',
+  negated: 'ontkend',
+  hypothetical: 'hypothetisch',
+  victim_report: 'melding van een slachtoffer',
+  help_seeking: 'roep om hulp',
+  third_person_referral: 'beschreven door een partner',
+  venue_baseline: 'gewoon voor deze plek',
+}
+
+export const conceptsNl: Record<Concept, string> = {
+  threat_intent: 'dreigende bedoeling',
+  call_to_violence: 'oproep tot geweld',
+  glorification: 'verheerlijking',
+  legitimisation: 'goedpraten van geweld',
+  dehumanisation: 'ontmenselijking',
+  group_hostility: 'vijandig tegen een groep',
+  enemy_image: 'vijandbeeld',
+  target_person: 'doelwit: persoon',
+  target_group: 'doelwit: groep',
+  target_place: 'doelwit: plaats',
+  means: 'middel',
+  time_near: 'tijd nabij',
+  leakage: 'aankondiging',
+  last_resort: 'niets te verliezen',
+  farewell: 'afscheid',
+  fixation: 'fixatie',
+  recruitment: 'ronselen',
+  isolation: 'isolement',
+  grievance: 'grief',
+  social_ties: 'sociale banden',
+  school_work: 'school of werk',
+  future_plans: 'toekomstplannen',
+  accepts_help: 'aanvaardt hulp',
+  distances_from_violence: 'neemt afstand van geweld',
+}
