@@ -32,10 +32,11 @@ const ALIAS_KIND: Readonly<Record<string, Kind>> = {
   club: 'c',
 }
 
-function add(names: Names, name: string | undefined, sense: [Kind, number, string | undefined], risk = 0) {
+function add(names: Names, written: string | undefined, sense: [Kind, number, string | undefined], risk = 0) {
   const [kind, strength, target] = sense
-  // A name with a place in brackets is a note of the source, not something people write.
-  if (!name || !target || name.includes('(') || name.includes('/')) return
+  // What stands in brackets is a note of the source, not something people write.
+  const name = written?.replace(/\s*\(.*\)$/u, '')
+  if (!name || !target || name.includes('/')) return
   const entry: Entry = names.get(name) ?? { senses: new Set(), risk: 0, langs: new Set(), flags: new Set() }
   entry.senses.add(`${kind}${strength}:${target}`)
   entry.risk = Math.max(entry.risk, risk)
@@ -54,7 +55,7 @@ function addMunicipalities(names: Names, { municipalities }: Tables) {
 
 /** Field and hamlet names made of an article and a word are left out: they are ordinary phrases elsewhere. */
 const PHRASE =
-  /^(l[ea']s?|aux?|sur|sous|auf|het|de|den|'t|a|bas|haut|petit|grand)\b|(straat|weg|laan|dreef)$/iu
+  /^(l[ea']s?|notre|aux?|sur|sous|auf|het|de|den|'t|a|bas|haut|petit|grand)\b|(straat|weg|laan|dreef)$/iu
 
 function isUsefulLocality(row: Row): boolean {
   if (row.confidence === 'low' || Number(row.word_risk) > 0 || Number(row.n_municipalities) > 2) return false
@@ -81,8 +82,10 @@ function addAliases(names: Names, rows: readonly Row[]) {
     if (kind === undefined) throw new Error(`alias ${row.alias}: unknown kind "${row.kind}"`)
     // The aliases that are postcodes are read as postcodes.
     if (/^\d+$/u.test(row.alias ?? '')) continue
+    // That a foreign name is also a word is said by its risk; it need not be said twice.
+    const strength = Math.max(kind === 'x' ? 2 : 0, Number(row.strength))
     for (const target of list(row.targets))
-      add(names, row.alias, [kind, Number(row.strength), target], Number(row.word_risk))
+      add(names, row.alias, [kind, strength, target], Number(row.word_risk))
   }
 }
 
@@ -118,6 +121,16 @@ function addTraps(names: Names, { traps }: Tables) {
   }
 }
 
+/** The project's own list of names that are words, mostly in languages the sources did not look at. */
+function addWords(names: Names, { words }: Tables) {
+  for (const row of words) {
+    const entry = names.get(row.name ?? '')
+    if (entry === undefined) continue
+    entry.risk = Math.max(entry.risk, Number(row.risk))
+    for (const lang of (row.langs ?? '').split(' ')) if (lang) entry.langs.add(lang)
+  }
+}
+
 /** `[name, senses, risk, languages in which it is a word, flags]`, sorted. */
 export function collectNames(tables: Tables, foreign: ForeignRow[]) {
   const names: Names = new Map()
@@ -127,6 +140,7 @@ export function collectNames(tables: Tables, foreign: ForeignRow[]) {
   addAbroad(names, tables, foreign)
   addAliases(names, [...tables.aliases, ...tables.supplement])
   addTraps(names, tables)
+  addWords(names, tables)
   for (const [adjective, nis, risk] of adjectives(tables, names)) add(names, adjective, ['j', 2, nis], risk)
   return [...names]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -13,9 +13,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const folder =
   process.argv[2] ?? join(process.env.SEINPOST_DATA ?? join(root, '..', 'shared', 'data'), 'geo-be')
 const table = (name: string) => readCsv(readFileSync(join(folder, `${name}.csv`), 'utf8'))
-const supplement = readCsv(
-  readFileSync(join(root, 'packages', 'gazetteer', 'data', 'supplement.csv'), 'utf8'),
-)
+const own = (name: string) =>
+  readCsv(readFileSync(join(root, 'packages', 'gazetteer', 'data', `${name}.csv`), 'utf8'))
 
 const tables = {
   municipalities: table('municipalities'),
@@ -30,7 +29,8 @@ const tables = {
   units: table('neighbour_units'),
   neighbourPlaces: table('neighbour_places'),
   crosswalk: table('nis_crosswalk'),
-  supplement,
+  supplement: own('supplement'),
+  words: own('words'),
 }
 export type Tables = typeof tables
 

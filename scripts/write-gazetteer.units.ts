@@ -51,7 +51,50 @@ export type ForeignRow = [
   lat: number,
   lon: number,
   nearest: string,
+  population: number,
 ]
+
+/** Inhabitants in thousands, rounded, of the larger places near the border and the best known abroad; for the rest a middling town stands. */
+const THOUSANDS: Readonly<Record<string, number>> = {
+  'FR:59350': 235,
+  'FR:59512': 98,
+  'FR:59599': 98,
+  'FR:59183': 87,
+  'FR:59178': 40,
+  'FR:59606': 43,
+  'FR:59122': 32,
+  'FR:59392': 29,
+  'FR:57463': 120,
+  'FR:54395': 105,
+  'FR:08105': 46,
+  GM0935: 120,
+  GM0363: 870,
+  GM0599: 650,
+  GM0518: 545,
+  GM0344: 360,
+  GM0772: 240,
+  GM0855: 220,
+  GM0758: 184,
+  GM0796: 155,
+  GM0748: 67,
+  GM1674: 77,
+  GM0917: 87,
+  GM1883: 92,
+  GM0687: 49,
+  GM0718: 45,
+  GM0715: 54,
+  GM0957: 59,
+  GM0988: 50,
+  'DE:05334': 550,
+  'DE:05113': 580,
+  'DE:15002': 240,
+  'LU:Luxembourg': 125,
+  'LU:Esch-sur-Alzette': 36,
+  'UK:Waterloo': 30,
+  'US:Hoboken': 60,
+  'NO:Bergen': 285,
+}
+const MIDDLING = 12
 
 const FAR: Row[] = [
   { code: 'NO:Bergen', country: 'NO', name: 'Bergen', lat: '60.39', lon: '5.32' },
@@ -64,7 +107,7 @@ const FAR: Row[] = [
 /** A unit abroad that has a Belgian municipality's name is shown by its Dutch name, so that nobody takes one for the other. */
 const SHOWN: Readonly<Record<string, string>> = { 'FR:59350': 'Rijsel', 'DE:05334': 'Aachen' }
 
-/** code, country, name, lat, lon, nearest Belgian municipality. */
+/** code, country, name, lat, lon, nearest Belgian municipality, inhabitants. */
 export function foreignUnits({ units, aliases }: Tables): ForeignRow[] {
   const seen = new Set<string>()
   const rows: ForeignRow[] = []
@@ -79,6 +122,7 @@ export function foreignUnits({ units, aliases }: Tables): ForeignRow[] {
       round(row.lat),
       round(row.lon),
       row.nearest_be_nis ?? '',
+      (THOUSANDS[code] ?? MIDDLING) * 1000,
     ])
   }
   for (const row of [...units, ...FAR]) add(row)
@@ -109,5 +153,5 @@ export function postcodes({ postcodes: rows, neighbourPlaces, units }: Tables, f
   for (const row of units) add(row.country, row.postcode, row.code || `${row.country}:${row.name}`)
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, codes]) => [...key.split(' '), [...codes].sort()])
+    .map(([key, codes]) => [...key.split(' '), ...[...codes].sort()])
 }

@@ -36,6 +36,26 @@ export const Place = z.object({
 })
 export type Place = z.infer<typeof Place>
 
+/** Who is competent for a Belgian municipality. */
+export const Jurisdiction = z.object({
+  nis: z.string(),
+  name: z.string(),
+  names: z.object({ nl: z.string(), fr: z.string(), de: z.string() }),
+  zone: z.object({ code: z.string(), name: z.string() }),
+  /** Judicial district; the slug names its queue. */
+  district: z.object({ slug: z.string(), name: z.string() }),
+  /** Prosecution office, when it is not that of the whole district. */
+  prosecution: z.string(),
+  /** `code` is empty in the Brussels region, which has no province. */
+  province: z.object({ code: z.string(), name: z.string() }),
+  region: z.enum(['VLG', 'WAL', 'BRU']),
+  /** Official language. */
+  lang: z.string(),
+  /** Codes of the nearest Belgian municipalities and units abroad, nearest first; by main place, not by border line. */
+  neighbours: z.array(z.string()),
+})
+export type Jurisdiction = z.infer<typeof Jurisdiction>
+
 export const RecipientRole = z.enum(['primary', 'co', 'information', 'analyst', 'help', 'oversight'])
 export type RecipientRole = z.infer<typeof RecipientRole>
 

@@ -1,0 +1,89 @@
+import { countryWords, cueWords, ELSEWHERE, languageWords } from './cues.ts'
+import type { GazetteerFile } from './data-file.ts'
+import { makeFoldTable } from './fold.ts'
+import type { Gazetteer, Unit } from './gazetteer.ts'
+import { buildJurisdictions } from './jurisdictions.ts'
+import { NameIndex } from './name-index.ts'
+import { makeTokens } from './scan.ts'
+import { NameTrie } from './trie.ts'
+import { WordTable } from './word-table.ts'
+
+function buildUnits(file: GazetteerFile): Unit[] {
+  const belgian = file.municipalities.map(
+    ([nis, nl, , , lang, , , , , , , lat, lon, population]): Unit => ({
+      code: nis,
+      belgian: true,
+      country: 'BE',
+      name: nl,
+      lat,
+      lon,
+      population,
+      lang,
+    }),
+  )
+  const abroad = file.foreign.map(
+    ([code, country, name, lat, lon, , population]): Unit => ({
+      code,
+      belgian: false,
+      country,
+      name,
+      lat,
+      lon,
+      population,
+      lang: '',
+    }),
+  )
+  return [...belgian, ...abroad]
+}
+
+/** The in-memory gazetteer of a file's rows. */
+export function buildGazetteer(file: GazetteerFile): Gazetteer {
+  const units = buildUnits(file)
+  const unitByCode = new Map(units.map((unit, index) => [unit.code, index]))
+  const folds = makeFoldTable()
+  const words = new WordTable()
+  const trie = new NameTrie()
+  const [cueBits, languageBits] = [cueWords(), languageWords()]
+  const cueOf = [...cueBits].map(([word, bits]) => [words.add(word), bits] as const)
+  const languageOf = [...languageBits].map(([word, bits]) => [words.add(word), bits] as const)
+  const countries = new Map([...countryWords()].map(([word, country]) => [words.add(word), country]))
+  const index = new NameIndex({
+    words,
+    trie,
+    folds,
+    unitByCode,
+    cueWords: cueBits,
+    languageWords: languageBits,
+  })
+  for (const row of file.names) index.addName(row)
+  for (const [code, name, others, members] of file.zones) index.addZone([name, ...others], code, members)
+  for (const [name, , others, members] of file.regions) index.addRegion([name, ...others], members)
+  for (const name of ELSEWHERE.split(' ')) index.addElsewhere(name)
+  const cues = new Int32Array(words.size)
+  for (const [word, bits] of cueOf) cues[word] = bits
+  const languages = new Uint8Array(words.size)
+  for (const [word, bits] of languageOf) languages[word] = bits
+  return {
+    edition: file.edition,
+    units,
+    unitByCode,
+    names: index.names,
+    words,
+    trie,
+    folds,
+    cues,
+    languages,
+    countries,
+    postcodes: new Map(
+      file.postcodes.map(([country, postcode, ...codes]) => [
+        `${country} ${postcode}`,
+        codes.flatMap((code) => unitByCode.get(code) ?? []),
+      ]),
+    ),
+    joined: index.joined,
+    jurisdictions: buildJurisdictions(file, units),
+    crosswalk: new Map(file.crosswalk),
+    tokens: makeTokens(),
+    misspelt: { index: undefined },
+  }
+}

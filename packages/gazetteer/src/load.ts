@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { SeinpostError } from '@seinpost/domain'
+import { buildGazetteer } from './build.ts'
+import { GazetteerFile } from './data-file.ts'
+import type { Gazetteer } from './gazetteer.ts'
+
+const INSIDE = join('packages', 'gazetteer', 'data', 'gazetteer.json')
+
+/** Path of the committed file: beside this source, or, when bundled, in the project above the bundle. */
+export function gazetteerPath(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  for (;;) {
+    const path = join(folder, INSIDE)
+    if (existsSync(path)) return path
+    const above = dirname(folder)
+    if (above === folder)
+      throw new SeinpostError('not_found', `no ${INSIDE} above ${fileURLToPath(import.meta.url)}`, {
+        remedy: 'Run Seinpost from its project folder, or write the file with scripts/write-gazetteer.ts.',
+      })
+    folder = above
+  }
+}
+
+/**
+ * Reads the gazetteer, once a process.
+ *
+ * @throws SeinpostError `not_found` when there is no file, `config_invalid` when it is not one of ours.
+ */
+export function loadGazetteer(path = gazetteerPath()): Gazetteer {
+  return buildGazetteer(readGazetteerFile(path))
+}
+
+/** The rows of a gazetteer file, proved to have the right shape. */
+export function readGazetteerFile(path: string): GazetteerFile {
+  const parsed = GazetteerFile.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new SeinpostError('config_invalid', `${path} is no gazetteer: ${problems.join('; ')}`, {
+    remedy: 'Write it again with scripts/write-gazetteer.ts.',
+  })
+}

@@ -1,0 +1,141 @@
+import { LANGUAGE_BIT } from './cues.ts'
+import type { GazetteerFile } from './data-file.ts'
+import { type FoldTable, INVISIBLE, SEPARATOR } from './fold.ts'
+import type { Area, Name, Sense, SenseKind } from './names.ts'
+import type { NameTrie } from './trie.ts'
+import type { WordTable } from './word-table.ts'
+
+const SAINT = new Set(['sint', 'saint', 'sankt', 'sainte'])
+const JOINED_MIN = 4
+
+/** Folded words of a name, as the scanner would read them. */
+export function foldWords(name: string, { fold }: FoldTable): string[] {
+  const words: string[] = []
+  let word = ''
+  for (let at = 0; at < name.length; at++) {
+    const letter = fold[name.charCodeAt(at)] ?? SEPARATOR
+    if (letter === INVISIBLE) continue
+    if (letter === SEPARATOR) {
+      if (word) words.push(word)
+      word = ''
+      continue
+    }
+    word += String.fromCharCode(letter & 0xffff)
+    if (letter > 0xffff) word += String.fromCharCode(letter >>> 16)
+  }
+  if (word) words.push(word)
+  return words
+}
+
+interface Parts {
+  readonly words: WordTable
+  readonly trie: NameTrie
+  readonly folds: FoldTable
+  readonly unitByCode: ReadonlyMap<string, number>
+  readonly cueWords: ReadonlyMap<string, number>
+  readonly languageWords: ReadonlyMap<string, number>
+}
+
+/** Collects names while the gazetteer is built; names that fold alike become one with the senses of both. */
+export class NameIndex {
+  readonly names: Name[] = []
+  readonly joined = new Map<string, number>()
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  addName([text, senses, risk, langs, flags]: GazetteerFile['names'][number]): void {
+    const words = foldWords(text, this.#parts.folds)
+    const read = senses.split(' ').flatMap((sense) => this.#readSense(sense))
+    if (words.length === 0 || read.length === 0) return
+    const name: Name = {
+      senses: read,
+      risk: words.length === 1 ? Math.max(risk, this.#riskOfWord(words[0] ?? '')) : risk,
+      langs: langs.split(' ').reduce((bits, lang) => bits | bitOf(lang), 0),
+      isPersonName: flags.includes('n'),
+      isBrand: flags.includes('b'),
+      size: words.length,
+    }
+    this.#put(words, name)
+    const [saint = '', ...rest] = words
+    if (SAINT.has(saint) && rest.length > 0) {
+      this.#put(['st', ...rest], { ...name, size: words.length })
+      if (saint === 'sainte') this.#put(['ste', ...rest], { ...name, size: words.length })
+    }
+  }
+
+  /** Zone names count only after a word such as `politiezone`, which is made part of the name. */
+  addZone(texts: readonly string[], code: string, members: readonly string[]): void {
+    for (const text of texts)
+      for (const prefix of ['pz', 'politiezone', 'zone de police', 'police zone', 'polizeizone', 'zone'])
+        this.#putArea(`${prefix} ${text}`, 'zone', code, members)
+    for (const text of texts)
+      if (/^(Pol[a-z]{3,}|HEKLA|MINOS|BODUKAP|HANO|PZA)$/u.test(text))
+        this.#putArea(text, 'zone', code, members)
+  }
+
+  addRegion(texts: readonly string[], members: readonly string[]): void {
+    for (const text of texts)
+      if (!text.includes('(')) this.#putArea(text, 'region', texts[0] ?? text, members)
+  }
+
+  /** A name of the world; it shadows hamlets that have it. */
+  addElsewhere(text: string): void {
+    this.#putArea(text, 'elsewhere', text, [])
+  }
+
+  #putArea(text: string, kind: Area['kind'], name: string, members: readonly string[]): void {
+    const words = foldWords(text, this.#parts.folds)
+    this.#put(words, {
+      senses: [],
+      risk: 0,
+      langs: 0,
+      isPersonName: false,
+      isBrand: false,
+      size: words.length,
+      area: { kind, name, members: members.flatMap((nis) => this.#parts.unitByCode.get(nis) ?? []) },
+    })
+  }
+
+  #put(words: readonly string[], name: Name): void {
+    const ids = words.map((word) => this.#parts.words.add(word))
+    const at = this.#parts.trie.add(ids, this.names.length)
+    if (at === this.names.length) this.names.push(name)
+    else this.names[at] = merge(this.names[at] ?? name, name)
+    const joined = words.join('')
+    if (joined.length >= JOINED_MIN && !this.joined.has(joined)) this.joined.set(joined, at)
+  }
+
+  /** A name that is one of our own cue or language words is one of the commonest words there are. */
+  #riskOfWord(word: string): number {
+    if (this.#parts.languageWords.has(word)) return 3
+    return this.#parts.cueWords.has(word) ? 2 : 0
+  }
+
+  #readSense(text: string): Sense[] {
+    const unit = this.#parts.unitByCode.get(text.slice(3))
+    // The kind letter is one the writer of the file gave; `checkGazetteer` holds it to the list.
+    return unit === undefined ? [] : [{ kind: text[0] as SenseKind, strength: Number(text[1]), unit }]
+  }
+}
+
+const bitOf = (lang: string) => (lang in LANGUAGE_BIT ? LANGUAGE_BIT[lang as keyof typeof LANGUAGE_BIT] : 0) // Proved by `in`.
+
+function merge(a: Name, b: Name): Name {
+  return {
+    ...a,
+    senses: [
+      ...a.senses,
+      ...b.senses.filter(
+        (sense) => !a.senses.some((own) => own.unit === sense.unit && own.kind === sense.kind),
+      ),
+    ],
+    risk: Math.max(a.risk, b.risk),
+    langs: a.langs | b.langs,
+    isPersonName: a.isPersonName || b.isPersonName,
+    isBrand: a.isBrand || b.isBrand,
+    ...(b.area === undefined ? {} : { area: b.area }),
+  }
+}

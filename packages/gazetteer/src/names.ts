@@ -1,0 +1,47 @@
+/** What kind of name a sense is; see scripts/write-gazetteer.names.ts. */
+export type SenseKind =
+  | 'm'
+  | 'x'
+  | 'f'
+  | 's'
+  | 'a'
+  | 'l'
+  | 't'
+  | 'v'
+  | 'k'
+  | 'd'
+  | 'j'
+  | 'e'
+  | 'c'
+  | 'b'
+  | 'p'
+
+/** One reading of a name. */
+export interface Sense {
+  /** Index of the unit: Belgian municipalities first, then units abroad. */
+  readonly unit: number
+  readonly kind: SenseKind
+  /** 3 safe, 2 fair, 1 needs another clue, 0 never alone. */
+  readonly strength: number
+}
+
+/** A name as people write it, with every place it may mean. */
+export interface Name {
+  readonly senses: readonly Sense[]
+  /** 0 no word, 1 rare word, 2 common word, 3 so common that the name alone is never a place. */
+  readonly risk: number
+  /** Languages in which it is a word, as bits 1 nl, 2 fr, 4 en, 8 de; 0 is not known. */
+  readonly langs: number
+  readonly isPersonName: boolean
+  readonly isBrand: boolean
+  /** Number of words. */
+  readonly size: number
+  readonly area?: Area
+}
+
+/** A zone, region or far place with this name, and its Belgian municipalities; such a name is no place by itself. */
+export interface Area {
+  readonly kind: 'zone' | 'region' | 'elsewhere'
+  readonly name: string
+  readonly members: readonly number[]
+}

@@ -1,0 +1,113 @@
+import { CUE } from './cues.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import type { Match } from './match.ts'
+import { ALL_CAPS, CAPITAL, DIGITS, HASHTAG } from './scan.ts'
+import { cueAt, flagsAt, gapAt } from './surroundings.ts'
+
+/** A number read as a postcode, and the log-odds that it is one. */
+export interface PostcodeClue {
+  readonly token: number
+  readonly units: readonly number[]
+  readonly odds: number
+}
+
+const ODDS = {
+  beside: 4.2,
+  named: 3.6,
+  prefixed: 3.4,
+  bracketed: 2,
+  hashtag: 1.2,
+  inFinal: 0.4,
+  inSentence: -1,
+} as const
+const FIRST_YEAR = 1800
+const LAST_YEAR = 2100
+
+/** Numbers that are postcodes by their surroundings; a bare number is a year, an amount or a count. */
+export function findPostcodes(gazetteer: Gazetteer, text: string, matches: readonly Match[]): PostcodeClue[] {
+  const { tokens } = gazetteer
+  const found: PostcodeClue[] = []
+  for (let at = 0; at < tokens.count; at++) {
+    const digits = tokens.digits[at] as number // `at` is below the count.
+    if (digits !== 4 && digits !== 5) continue
+    const clue = readPostcode(gazetteer, text, matches, at)
+    if (clue !== undefined) found.push(clue)
+  }
+  return found
+}
+
+function readPostcode(
+  gazetteer: Gazetteer,
+  text: string,
+  matches: readonly Match[],
+  at: number,
+): PostcodeClue | undefined {
+  const { tokens, postcodes } = gazetteer
+  const digits = tokens.digits[at] as number // `at` is a token.
+  const value = String(tokens.value[at]).padStart(digits, '0')
+  const beside = matches.find(
+    (match) =>
+      (match.first === at + 1 && gapAt(gazetteer, at + 1) <= 1) ||
+      (match.last === at - 1 && (gapAt(gazetteer, at) <= 1 || isBracket(text, tokens.start[at]))),
+  )
+  for (const country of countriesOf(gazetteer, text, at)) {
+    const units = postcodes.get(`${country} ${value}`)
+    const agreeing = units?.filter((unit) => beside?.name.senses.some((sense) => sense.unit === unit))
+    if (agreeing !== undefined && agreeing.length > 0)
+      return { token: at, units: agreeing, odds: ODDS.beside }
+  }
+  const units = postcodes.get(
+    `${digits === 4 ? 'BE' : (prefixCountry(text, tokens.start[at] ?? 0) ?? 'FR')} ${value}`,
+  )
+  if (units === undefined) return undefined
+  const odds = contextOdds(gazetteer, text, at)
+  return odds === undefined ? undefined : { token: at, units, odds }
+}
+
+const isBracket = (text: string, at = 0) => text.charCodeAt(at - 1) === 0x28
+
+/** Countries whose postcodes look so; `6211 AB` is Dutch. */
+function countriesOf(gazetteer: Gazetteer, text: string, at: number): readonly string[] {
+  const { tokens } = gazetteer
+  if (tokens.digits[at] === 5) return ['FR', 'DE']
+  const next = text.slice(tokens.end[at], (tokens.end[at] ?? 0) + 4)
+  if (/^ ?[A-Z]{2}\b/u.test(next)) return ['NL', 'BE']
+  return ['BE', 'NL', 'LU']
+}
+
+const PREFIX = /(?:^|[^\p{L}])(B|BE|F|FR|D|DE|L|NL)-$/u
+const COUNTRY_OF: Readonly<Record<string, string>> = { B: 'BE', F: 'FR', D: 'DE', L: 'LU' }
+
+function prefixCountry(text: string, start: number): string | undefined {
+  const prefix = PREFIX.exec(text.slice(Math.max(0, start - 4), start))?.[1]
+  return prefix === undefined ? undefined : (COUNTRY_OF[prefix] ?? prefix)
+}
+
+function contextOdds(gazetteer: Gazetteer, text: string, at: number): number | undefined {
+  const { tokens } = gazetteer
+  const value = tokens.value[at] as number // `at` is a token of digits.
+  const [before, beforeThat] = [cueAt(gazetteer, at - 1), cueAt(gazetteer, at - 2)]
+  if ((before | beforeThat) & CUE.postcode || isCodePostal(gazetteer, text, at)) return ODDS.named
+  if (prefixCountry(text, tokens.start[at] ?? 0) !== undefined) return ODDS.prefixed
+  const isYear = value >= FIRST_YEAR && value < LAST_YEAR
+  if (isYear) return undefined
+  if (flagsAt(gazetteer, at) & HASHTAG) return ODDS.hashtag
+  if (flagsAt(gazetteer, at) & DIGITS && before & (CUE.locative | CUE.body) && gapAt(gazetteer, at) === 0)
+    return before & CUE.body || isFinal(gazetteer, at)
+      ? ODDS.inFinal + (before & CUE.body ? 1 : 0)
+      : ODDS.inSentence
+  return undefined
+}
+
+/** Nothing that could be counted follows. */
+function isFinal(gazetteer: Gazetteer, at: number): boolean {
+  if (cueAt(gazetteer, at + 1) & CUE.quantity) return false
+  return (
+    gapAt(gazetteer, at + 1) >= 2 ||
+    cueAt(gazetteer, at + 1) !== 0 ||
+    (flagsAt(gazetteer, at + 1) & (CAPITAL | ALL_CAPS)) !== 0
+  )
+}
+
+const isCodePostal = ({ tokens }: Gazetteer, text: string, at: number) =>
+  /code\s+postal\s*:?\s*$/iu.test(text.slice(Math.max(0, (tokens.start[at] ?? 0) - 16), tokens.start[at]))

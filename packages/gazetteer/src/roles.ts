@@ -1,0 +1,57 @@
+import type { Place } from '@seinpost/schemas'
+import { CUE } from './cues.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import { SENTENCE_START } from './scan.ts'
+import { cueAt, flagsAt, gapAt } from './surroundings.ts'
+
+export type Role = Place['role']
+
+const BEFORE = 9
+const AFTER = 6
+/** A comma, a conjunction or another name between the cue and the place makes the cue weaker. */
+const CLAUSE_COST = 3
+const NAME_COST = 1.5
+/** A word after the name speaks of it less often than one before. */
+const AFTER_COST = 2
+
+const ROLE_CUES: readonly (readonly [bits: number, role: Role, cost: number])[] = [
+  [CUE.residence, 'residence', 0],
+  [CUE.school, 'school', 0],
+  [CUE.incident, 'incident', 0.5],
+  [CUE.time, 'incident', 5],
+]
+/** Further than this, a cue says nothing about the place. */
+const REACH = 9.5
+
+/** The role that the nearest telling word gives the name between two tokens; `mention` when none is near. */
+export function roleOf(
+  gazetteer: Gazetteer,
+  first: number,
+  last: number,
+  isName: (token: number) => boolean,
+): Role {
+  let [best, cost]: [Role, number] = ['mention', REACH]
+  const consider = (at: number, distance: number) => {
+    const bits = cueAt(gazetteer, at)
+    if (bits === 0) return
+    for (const [cue, role, extra] of ROLE_CUES)
+      if (bits & cue && distance + extra < cost) [best, cost] = [role, distance + extra]
+  }
+  let distance = 0
+  for (let at = first - 1; at >= Math.max(0, first - BEFORE); at--) {
+    distance += 1 + (isName(at) ? NAME_COST : 0) + partingBefore(gazetteer, at + 1)
+    if (flagsAt(gazetteer, at + 1) & SENTENCE_START) break
+    consider(at, distance)
+  }
+  distance = AFTER_COST
+  for (let at = last + 1; at <= last + AFTER && at < gazetteer.tokens.count; at++) {
+    if (flagsAt(gazetteer, at) & SENTENCE_START) break
+    distance += 1 + (isName(at) ? NAME_COST * 2 : 0) + partingBefore(gazetteer, at)
+    consider(at, distance)
+  }
+  return best
+}
+
+function partingBefore(gazetteer: Gazetteer, at: number): number {
+  return gapAt(gazetteer, at) >= 3 ? CLAUSE_COST : cueAt(gazetteer, at) & CUE.and ? 1 : 0
+}

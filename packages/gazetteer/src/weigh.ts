@@ -1,0 +1,157 @@
+import { CUE, LANGUAGE_BIT } from './cues.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import type { Match } from './match.ts'
+import type { Name, Sense } from './names.ts'
+import type { Setting } from './setting.ts'
+import { cueAt, gapAt, lookAround, type Surroundings } from './surroundings.ts'
+import { WEIGHT, WORD_RISK } from './weights.ts'
+
+const BY_STRENGTH = [WEIGHT.never, WEIGHT.weak, WEIGHT.fair, WEIGHT.safe] as const
+
+/** Log-odds of one reading of a name before the text around it is looked at. */
+export function baseOf({ kind, strength }: Sense): number {
+  if (kind === 'l') return WEIGHT.locality
+  if (kind === 'e') return strength > 0 ? WEIGHT.event : WEIGHT.never
+  if (kind === 'c') return WEIGHT.club
+  if (kind === 'j') return strength > 1 ? WEIGHT.adjective : WEIGHT.weak
+  if (kind === 'd') return strength > 1 ? WEIGHT.adjective + 0.3 : WEIGHT.weak
+  if (kind === 't') return WEIGHT.station
+  return BY_STRENGTH[strength] ?? WEIGHT.weak
+}
+
+/** What a name and its surroundings say. */
+export interface Weighed {
+  /** Log-odds that the words are a place at all, to be added to the base of the sense. */
+  readonly odds: number
+  readonly around: Surroundings
+  readonly cued: boolean
+}
+
+/** The traps, by class: words, surnames, streets, clubs, brands, works, institutions, negation. */
+export function weigh(gazetteer: Gazetteer, match: Match, text: string, setting: Setting): Weighed {
+  const around = lookAround(gazetteer, match, text, setting.language)
+  const cued = around.locative || around.body || around.dateline || around.dweller
+  const odds =
+    cueOdds(around) +
+    writingOdds(match, around, setting, cued) +
+    personOdds(match.name, around) +
+    streetOdds(gazetteer, match, around) +
+    clubOdds(gazetteer, match, around, text) +
+    otherNameOdds(gazetteer, match, around, setting) +
+    negationOdds(gazetteer, match, around)
+  return { odds, around, cued }
+}
+
+function cueOdds({ locative, body, of, dweller, dateline }: Surroundings): number {
+  return (
+    (locative ? WEIGHT.locative : of ? WEIGHT.of : 0) +
+    (body ? WEIGHT.body : 0) +
+    (dweller ? WEIGHT.dweller : 0) +
+    (dateline ? WEIGHT.dateline : 0)
+  )
+}
+
+/** Names that are also words need a capital that tells something, a cue, or both. */
+function writingOdds(
+  { name, hashtag }: Match,
+  around: Surroundings,
+  setting: Setting,
+  cued: boolean,
+): number {
+  if (hashtag) return name.risk >= 2 ? -2.5 : WEIGHT.hashtag
+  const german = setting.language === LANGUAGE_BIT.de
+  const telling = around.isCapital && !around.startsSentence && !setting.shouting
+  if (isArticleName(around, name) && !around.lastIsCapital) return WEIGHT.smallArticleName
+  if (name.risk === 0) return telling ? WEIGHT.capital : around.isCapital ? 0 : smallOdds(name, setting, cued)
+  const other = name.langs !== 0 && setting.language !== 0 && (name.langs & setting.language) === 0
+  // A word of another language is a word less often here; in small letters it is no name all the same.
+  const risk = other && around.isCapital && name.risk > 1 ? name.risk - 1 : name.risk
+  const row = WORD_RISK[risk as 1 | 2 | 3] // Risk is 1 to 3 here.
+  const article = (around.before & CUE.article) !== 0 && !around.locative ? WEIGHT.articleBeforeWord : 0
+  if (telling && !(german && !cued)) return article + (cued ? row.both : row.capital)
+  if (around.isCapital && (around.body || around.dateline)) return article + row.both
+  if (around.isCapital && !setting.shouting) return article + row.start
+  if (around.body || around.dweller) return article + row.cue + 0.8
+  return article + (cued ? row.cue : row.none)
+}
+
+/** Names made of an article and a word (`De Hoek`) in small letters are that word, unless they are a town's. */
+const isArticleName = ({ ownFirst }: Surroundings, name: Name) =>
+  name.size > 1 && (ownFirst & CUE.article) !== 0 && !(name.risk === 0 && isTownName(name))
+
+const isTownName = ({ senses }: Name) =>
+  senses.some(({ kind, strength }) => 'mxfvkdj'.includes(kind) && strength > 1)
+
+/** People write a town small in a chat, a hamlet or a section hardly ever; without a cue it is some other word. */
+function smallOdds(name: Name, setting: Setting, cued: boolean): number {
+  if (isTownName(name)) return WEIGHT.smallLetter
+  if (cued) return setting.lower ? 2 * WEIGHT.smallLetter : 4 * WEIGHT.smallLetter
+  return setting.lower ? WEIGHT.smallSectionInChat : WEIGHT.smallSection
+}
+
+function personOdds(name: Name, around: Surroundings): number {
+  const { before, beforeThat, capitalBefore } = around
+  if (before & CUE.title) return WEIGHT.person
+  if (before & CUE.particle && (beforeThat & CUE.title || capitalBefore)) return WEIGHT.surname
+  if (before & CUE.firstName) return WEIGHT.personBefore
+  if (before & CUE.of && beforeThat & CUE.firstName) return WEIGHT.personBefore
+  const weak = name.risk > 0 || !isTownName(name)
+  if (around.strangerBefore && !around.locative) return weak ? WEIGHT.personBefore : WEIGHT.strangerBefore
+  if (around.strangerAfter && !around.locative && !around.body && weak) return WEIGHT.personBefore
+  if (name.isPersonName && around.capitalAfter && around.after === 0 && !around.locative)
+    return WEIGHT.personBefore
+  return 0
+}
+
+/** `rue de Namur`, `Gentse Steenweg`: a street has the name of where it leads, not of where it is. */
+function streetOdds(gazetteer: Gazetteer, match: Match, { before, beforeThat, third }: Surroundings): number {
+  if (before & CUE.street || ((before & CUE.of) !== 0 && beforeThat & CUE.street)) return WEIGHT.street
+  if (before & CUE.article && beforeThat & CUE.of && third & CUE.street) return WEIGHT.street
+  const next = match.last + 1
+  if (gapAt(gazetteer, next) === 0 && cueAt(gazetteer, next) & CUE.street) return WEIGHT.street
+  return 0
+}
+
+function clubOdds(
+  gazetteer: Gazetteer,
+  match: Match,
+  { before, beforeThat, after }: Surroundings,
+  text: string,
+): number {
+  if (before & CUE.club || after & CUE.club || ((before & CUE.of) !== 0 && beforeThat & CUE.club))
+    return WEIGHT.clubBeside
+  return isMatchResult(gazetteer, match, text) ? WEIGHT.score : 0
+}
+
+/** `Gent - Brugge 2-1`: small numbers with a hyphen just after two names. */
+function isMatchResult({ tokens }: Gazetteer, { last }: Match, text: string): boolean {
+  const rest = text.slice(tokens.end[last], (tokens.end[last] ?? 0) + 32)
+  return /^(\s*[-–]\s*[\p{L} ]{3,20})?\s*:?\s\d{1,2}\s?[-–]\s?\d{1,2}(?!\d)/u.test(rest)
+}
+
+function otherNameOdds(gazetteer: Gazetteer, match: Match, around: Surroundings, setting: Setting): number {
+  const { before, beforeThat, third, after } = around
+  const linked = (before & (CUE.of | CUE.locative | CUE.at)) !== 0
+  if (linked && (beforeThat & CUE.work || (beforeThat & CUE.article && third & CUE.work))) return WEIGHT.work
+  if (before & CUE.work) return WEIGHT.work
+  if (before & CUE.building && around.ownFirst & CUE.sint) return WEIGHT.building
+  if (linked && (before & CUE.of) !== 0 && beforeThat & CUE.food) return WEIGHT.food
+  if (after & CUE.food) return WEIGHT.food
+  if (match.name.isBrand && (before & CUE.article || before & CUE.quantity)) return WEIGHT.brand
+  if (setting.union && !around.locative && !around.body && isBrussels(gazetteer, match)) return WEIGHT.union
+  return around.before & CUE.article && match.name.risk === 0 ? WEIGHT.article : 0
+}
+
+const isBrussels = ({ units }: Gazetteer, { name }: Match) =>
+  units[name.senses[0]?.unit ?? -1]?.code === '21004'
+
+/** `niet in Gent maar in Aalst`, `pas à Namur`. */
+function negationOdds(
+  gazetteer: Gazetteer,
+  match: Match,
+  { locative, beforeThat, after }: Surroundings,
+): number {
+  if (locative && beforeThat & CUE.not) return WEIGHT.notHere
+  if (after & CUE.not && gapAt(gazetteer, match.last + 2) >= 3) return WEIGHT.notHere
+  return 0
+}
