@@ -1,7 +1,7 @@
 import type { Routed } from '@seinpost/schemas'
 import type { Applied, CaseStore } from '@seinpost/store'
-import type { CasePolicy } from './case-policy.ts'
 import { caseDecider } from './case-decider.ts'
+import type { CasePolicy } from './case-policy.ts'
 
 export interface ApplyDeps {
   readonly cases: Pick<CaseStore, 'apply'>

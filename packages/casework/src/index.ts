@@ -1,6 +1,6 @@
 export { type ApplyDeps, applyRouted } from './apply-routed.ts'
 export { type CaseReason, caseReason } from './becomes-case.ts'
+export { caseDecider } from './case-decider.ts'
 export { caseIdOf } from './case-id.ts'
 export type { CasePolicy, Priority, PriorityInput } from './case-policy.ts'
-export { caseDecider } from './case-decider.ts'
 export { rankKey } from './rank.ts'

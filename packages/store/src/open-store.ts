@@ -29,7 +29,7 @@ export interface StoreDeps {
   readonly clock: Clock
   /** Resolves `store.url`; asked only for PostgreSQL. */
   readonly secret?: (ref: SecretRef) => Promise<string>
-  /** Where the prepared database of a first start is kept for the next one; null keeps none. */
+  /** Where the prepared database of a first start is kept for the next one: by default the project's `.cache`; null keeps none. */
   readonly cacheDir?: string | null
 }
 
@@ -58,7 +58,9 @@ async function openDatabase(
   switch (config.kind) {
     case 'embedded': {
       const { openEmbedded } = await import('./embedded/open-embedded.ts')
-      const { sql, pool } = await openEmbedded(deps.dataDir, deps.cacheDir ?? null)
+      const { defaultCacheDir } = await import('./embedded/default-cache-dir.ts')
+      const cacheDir = deps.cacheDir === undefined ? defaultCacheDir() : deps.cacheDir
+      const { sql, pool } = await openEmbedded(deps.dataDir, cacheDir)
       return { sql, jobsConnection: pool }
     }
     case 'postgres': {

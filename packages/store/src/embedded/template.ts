@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { access, cp, mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { access, constants, cp, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -45,6 +45,24 @@ async function moveInto(from: string, to: string): Promise<void> {
   }
 }
 
+/** The template in `cacheDir`, made when it is not there; null when that folder cannot be written. */
+async function templateIn(cacheDir: string, unique: string): Promise<string | null> {
+  const template = join(cacheDir, await templateName())
+  if (await exists(template)) return template
+  const writable = await mkdir(cacheDir, { recursive: true })
+    .then(() => access(cacheDir, constants.W_OK))
+    .then(
+      () => true,
+      () => false,
+    )
+  if (!writable) return null
+  const making = `${template}.${unique}`
+  await rm(making, { recursive: true, force: true })
+  await makeDatabase(making)
+  await moveInto(making, template)
+  return template
+}
+
 /**
  * Makes `directory` a migrated database, whole or not at all. Making one from nothing takes seconds; copying a
  * template from `cacheDir` a tenth of one, so the first start leaves a template there for the next.
@@ -54,19 +72,12 @@ export async function createDatabase(
   cacheDir: string | null,
   unique: string,
 ): Promise<void> {
-  const draft = `${directory}.${unique}`
+  const draft = `${directory}.new`
   await mkdir(dirname(directory), { recursive: true })
-  if (cacheDir === null) {
-    await makeDatabase(draft)
-    return await moveInto(draft, directory)
-  }
-  const template = join(cacheDir, await templateName())
-  if (!(await exists(template))) {
-    const making = `${template}.${unique}`
-    await mkdir(cacheDir, { recursive: true })
-    await makeDatabase(making)
-    await moveInto(making, template)
-  }
-  await cp(template, draft, { recursive: true })
+  // A first start that was killed leaves one; the caller's lock says that nobody is at it now.
+  await rm(draft, { recursive: true, force: true })
+  const template = cacheDir === null ? null : await templateIn(cacheDir, unique)
+  if (template === null) await makeDatabase(draft)
+  else await cp(template, draft, { recursive: true })
   await moveInto(draft, directory)
 }

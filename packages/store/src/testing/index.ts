@@ -1,0 +1,2 @@
+export { openEmbeddedTestStore, openPostgresTestStore } from './open-test-store.ts'
+export { type Sample, sampleRouted, sampleSignal } from './sample-routed.ts'
