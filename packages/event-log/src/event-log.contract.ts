@@ -1,7 +1,8 @@
 import { SeinpostError } from '@seinpost/domain'
-import type { Refused, SignalEvent, Topic } from '@seinpost/schemas'
+import type { Topic } from '@seinpost/schemas'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { EventLog, LogRecord, SubscribeTo, UnreadableRecord } from './port.ts'
+import { REFUSED, type RefusedEvent, refusal } from './testing/refusal-events.ts'
 
 /** One log for one test: opened as often as the test wants, always the same one. */
 export interface EventLogFixture {
@@ -13,31 +14,9 @@ export interface EventLogFixture {
   remove(): Promise<void>
 }
 
-const TOPIC = 'signals.refused'
-type Refusal = SignalEvent<typeof TOPIC>
+const TOPIC = REFUSED
+type Refusal = RefusedEvent
 
-/** An event of `subject` that says it is its `n`-th. */
-export function refusal(subject: string, n: number, detail = ''): Refusal {
-  const data: Refused = {
-    refusal: {
-      id: subject,
-      reason: 'schema',
-      detail: `${n}${detail && ` ${detail}`}`,
-      fields: [],
-      source: {},
-    },
-  }
-  return {
-    specversion: '1.0',
-    id: `${subject}/${n}`,
-    source: 'contract',
-    type: TOPIC,
-    subject,
-    time: '2026-11-20T10:00:00.000Z',
-    datacontenttype: 'application/json',
-    data,
-  }
-}
 const idsOf = (records: readonly LogRecord[]): string[] => records.map(({ event }) => event.id)
 const numbered = (subject: string, count: number, from = 0): Refusal[] =>
   Array.from({ length: count }, (_, n) => refusal(subject, from + n))

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { corrupt, diskFault } from './disk-fault.ts'
 import { findLaterWrite, HEADER_BYTES, MAX_PAYLOAD_BYTES, readFrame } from './frame.ts'
@@ -37,24 +37,29 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** A new, empty, durable segment. */
+/**
+ * A new, empty, durable segment. When it cannot be made its file is taken away again: left behind, it would say at the
+ * next start that the log ends at `base`.
+ */
 export async function createSegment(
   folder: string,
   base: number,
 ): Promise<{ segment: Segment; handle: FileHandle }> {
   const file = join(folder, segmentName(base))
+  const handle = await open(file, 'w+').catch((error: unknown) => {
+    throw diskFault(error, file)
+  })
   try {
-    const handle = await open(file, 'w+')
     await handle.write(MAGIC, 0, MAGIC.length, 0)
     await handle.datasync()
     await syncFolder(folder)
-    return {
-      segment: { file, base, size: FIRST_POSITION, firstTime: Number.NaN, lastTime: Number.NaN },
-      handle,
-    }
   } catch (error) {
+    await handle.close()
+    await rm(file, { force: true })
     throw diskFault(error, file)
   }
+  const segment = { file, base, size: FIRST_POSITION, firstTime: Number.NaN, lastTime: Number.NaN }
+  return { segment, handle }
 }
 
 /** What stands in the last segment after a crash: every record is checked, a torn tail is cut off, damage is thrown. */

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
 import { SeinpostError } from '@seinpost/domain'
 import { diskFault } from './disk-fault.ts'
-import { createSegment, type Segment } from './segment-file.ts'
+import { createSegment, type Segment, segmentName } from './segment-file.ts'
 import type { Turnstile } from './turnstile.ts'
 import { WriteBuffer } from './write-buffer.ts'
 
@@ -153,7 +155,7 @@ export class SegmentWriter {
       await this.#handle.truncate(this.#segment().size)
       await this.#handle.datasync()
     } catch (error) {
-      // Now the file's end is unknown; only the check at the next start may decide what stands there.
+      // Now the file's end is unknown: only the check at the next start may decide what stands there.
       this.#broken = diskFault(error, this.#segment().file)
     }
     // A failed sync may have dropped pages the kernel still shows: nothing but the check at start can be trusted.
@@ -180,7 +182,14 @@ export class SegmentWriter {
 
   async #rollIfFilled(): Promise<void> {
     if (this.#segment().base === this.#durable) return
-    const { segment, handle } = await createSegment(this.#options.folder, this.#durable)
+    const { segment, handle } = await createSegment(this.#options.folder, this.#durable).catch(
+      (error: unknown) => {
+        // An empty segment that could not be taken away must not get records before it in the older one.
+        const file = join(this.#options.folder, segmentName(this.#durable))
+        if (existsSync(file)) this.#broken = diskFault(error, file)
+        throw error
+      },
+    )
     await this.#handle.close()
     this.#handle = handle
     this.#options.segments.push(segment)
