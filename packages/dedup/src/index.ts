@@ -1,1 +1,16 @@
-export {}
+export { canonicalUrl } from './canonical-url.ts'
+export { type Comparison, compareTexts } from './compare-texts.ts'
+export {
+  type Candidate,
+  type ClusterPolicy,
+  type Corrections,
+  type Decided,
+  decideCluster,
+  type FreshText,
+} from './decide-cluster.ts'
+export { type Fingerprint, fingerprint, type TextToFingerprint } from './fingerprint.ts'
+export { foldText } from './fold-text.ts'
+export { type GuardDeps, refuseMerge } from './guard.ts'
+export { type JudgePolicy, judgePair, type Verdict } from './judge-pair.ts'
+export { type DedupDeps, decideAll, dedupStage, fingerprintOf } from './stage.ts'
+export { decodeFacts, encodeFacts, type TextFacts } from './text-facts.ts'

@@ -5,6 +5,7 @@ export const ERROR_CODES = [
   'data_dir_unusable',
   'disk_full',
   'event_invalid',
+  'index_unavailable',
   'input_unreadable',
   'internal',
   'log_corrupt',

@@ -1,0 +1,152 @@
+import { MATCHES_PER_KIND, TEXTS_PER_KEY } from './port.ts'
+
+/*
+ * Layout, under the key prefix: `s` the last number given out; `i:<id>` the number of an id; `t:<number>` its text as a
+ * hash (i id, f facts, a time, s sketch, d decision, m matches it was answered); `e:`, `n:` and `c:<key>` the newest
+ * numbers that have an exact, near or cue key. A number whose text is gone is passed over, so removing a text is
+ * removing two keys. Everything expires two windows after it was added: nothing can match it then.
+ */
+
+/** Answers `{settled?, decision, id, facts, at, via, settled?, decision, ...}` of a text that is known. */
+const SHARED = `
+local prefix = ARGV[1]
+
+local function answer(decision, matches)
+  local out = { decision and '1' or '0', decision or '' }
+  for number, via in string.gmatch(matches or '', '(%d+)(%a)') do
+    local t = redis.call('HMGET', prefix .. 't:' .. number, 'i', 'f', 'a', 'd')
+    if t[1] then
+      out[#out + 1] = t[1]
+      out[#out + 1] = t[2]
+      out[#out + 1] = t[3]
+      out[#out + 1] = via
+      out[#out + 1] = t[4] and '1' or '0'
+      out[#out + 1] = t[4] or ''
+    end
+  end
+  return out
+end
+`
+
+/** ARGV: prefix, id, and for a text to add: facts, time, twice the window in ms, sketch, near keys, cue keys, exact keys. */
+export const ADD_AND_FIND = `${SHARED}
+local id = ARGV[2]
+local known = redis.call('GET', prefix .. 'i:' .. id)
+if known then
+  local t = redis.call('HMGET', prefix .. 't:' .. known, 'd', 'm')
+  return answer(t[1], t[2])
+end
+if #ARGV == 2 then return { '0', '' } end
+
+local facts, at, reach, sketch = ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6]
+
+local ones = {}
+for byte = 0, 255 do
+  local count, rest = 0, byte
+  while rest > 0 do count = count + rest % 2; rest = math.floor(rest / 2) end
+  ones[byte] = count
+end
+
+local function meets(other)
+  local shared, left, right = 0, 0, 0
+  for i = 1, 16 do
+    local a, b = string.byte(sketch, i), string.byte(other, i)
+    shared = shared + ones[bit.band(a, b)]
+    left = left + ones[a]
+    right = right + ones[b]
+  end
+  return shared * 2 >= math.min(left, right)
+end
+
+local function keysOf(name, packed)
+  local keys, from = {}, 1
+  while from <= #packed do
+    local key
+    key, from = struct.unpack('<I4', packed, from)
+    keys[#keys + 1] = prefix .. name .. string.format('%.0f', key)
+  end
+  return keys
+end
+
+local found, order = {}, {}
+local function take(number, via)
+  if not found[number] then
+    found[number] = via
+    order[#order + 1] = number .. via
+  end
+end
+
+local function isNear(time)
+  return time and math.abs(tonumber(time) - at) <= reach
+end
+
+local exact = {}
+for i = 9, #ARGV do exact[#exact + 1] = prefix .. 'e:' .. ARGV[i] end
+for _, key in ipairs(exact) do
+  for _, number in ipairs(redis.call('LRANGE', key, 0, ${MATCHES_PER_KIND - 1})) do
+    if isNear(redis.call('HGET', prefix .. 't:' .. number, 'a')) then take(number, 'e') end
+  end
+end
+
+local function best(keys, via)
+  local counts, numbers = {}, {}
+  for _, key in ipairs(keys) do
+    for _, number in ipairs(redis.call('LRANGE', key, 0, ${TEXTS_PER_KEY - 1})) do
+      if not counts[number] then
+        counts[number] = 0
+        numbers[#numbers + 1] = number
+      end
+      counts[number] = counts[number] + 1
+    end
+  end
+  local ranked = {}
+  for _, number in ipairs(numbers) do
+    local t = redis.call('HMGET', prefix .. 't:' .. number, 'a', 's')
+    if isNear(t[1]) and (via == 'c' or meets(t[2])) then ranked[#ranked + 1] = number end
+  end
+  table.sort(ranked, function(x, y)
+    if counts[x] ~= counts[y] then return counts[x] > counts[y] end
+    return tonumber(x) > tonumber(y)
+  end)
+  for i = 1, math.min(#ranked, ${MATCHES_PER_KIND}) do take(ranked[i], via) end
+end
+
+local near, cue = keysOf('n:', ARGV[7]), keysOf('c:', ARGV[8])
+best(near, 'n')
+best(cue, 'c')
+
+local matches = table.concat(order)
+local number = redis.call('INCR', prefix .. 's')
+redis.call('SET', prefix .. 'i:' .. id, number, 'PX', reach)
+redis.call('HSET', prefix .. 't:' .. number, 'i', id, 'f', facts, 'a', ARGV[4], 's', sketch, 'm', matches)
+redis.call('PEXPIRE', prefix .. 't:' .. number, reach)
+local function post(keys, most)
+  for _, key in ipairs(keys) do
+    if redis.call('LPUSH', key, number) > most then redis.call('LTRIM', key, 0, most - 1) end
+    redis.call('PEXPIRE', key, reach)
+  end
+end
+post(exact, ${MATCHES_PER_KIND})
+post(near, ${TEXTS_PER_KEY})
+post(cue, ${TEXTS_PER_KEY})
+return answer(nil, matches)
+`
+
+/** ARGV: prefix, id, decision. Answers the decision that stands. */
+export const SETTLE = `
+local number = redis.call('GET', ARGV[1] .. 'i:' .. ARGV[2])
+if not number then return ARGV[3] end
+local key = ARGV[1] .. 't:' .. number
+local standing = redis.call('HGET', key, 'd')
+if standing then return standing end
+redis.call('HSET', key, 'd', ARGV[3])
+redis.call('HDEL', key, 'm')
+return ARGV[3]
+`
+
+/** ARGV: prefix, id. */
+export const REMOVE = `
+local number = redis.call('GET', ARGV[1] .. 'i:' .. ARGV[2])
+if not number then return 0 end
+return redis.call('DEL', ARGV[1] .. 'i:' .. ARGV[2], ARGV[1] .. 't:' .. number)
+`

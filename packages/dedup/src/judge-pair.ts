@@ -1,0 +1,83 @@
+import type { HoldReason, MergeBasis } from '@seinpost/schemas'
+import { type Comparison, compareTexts } from './compare-texts.ts'
+import { SHORTEST_SAME_TEXT } from './fingerprint.ts'
+import { type GuardDeps, refuseMerge } from './guard.ts'
+import type { TextFacts } from './text-facts.ts'
+
+/** What two texts are to one another. */
+export type Verdict =
+  | {
+      readonly kind: 'copy'
+      readonly basis: MergeBasis
+      readonly similarity: number
+      readonly exact: boolean
+    }
+  | { readonly kind: 'related'; readonly reason: HoldReason; readonly similarity: number }
+  | { readonly kind: 'other' }
+
+export interface JudgePolicy {
+  /** Similarity from which two texts are one, if nothing else speaks against it. */
+  readonly mergeFrom: number
+}
+
+/** A cut is only recognised when enough is left to recognise it by. */
+const CUT_WORDS = 4
+const CUT_SHARE = 0.25
+const SOFT_CUT_WORDS = 5
+const SOFT_CUT_SHARE = 0.5
+/** Words that agree per word that differs: a template shared by strangers is not a copy. */
+const EVIDENCE = 2
+const EVIDENCE_PER_REPLACED = 1.5
+/** One text stands whole in the other. */
+const CONTAINED = 0.9
+const CONTAINED_WEIGHT = 3.5
+
+/** Judges a text against an earlier one. `via` says whether the index found it by an exact key. */
+export function judgePair(
+  fresh: TextFacts,
+  earlier: TextFacts,
+  via: 'exact' | 'near' | 'cue',
+  policy: JudgePolicy,
+  deps: GuardDeps = {},
+): Verdict {
+  const comparison = compareTexts(fresh, earlier)
+  const same = sayTheSame(fresh, earlier, via)
+  const sameSource = via === 'exact' && comparison.similarity >= policy.mergeFrom / 2
+  const basis = same ? 'same_text' : sameSource ? 'same_source' : basisOf(comparison, policy)
+  if (basis === null) return { kind: 'other' }
+  const similarity = same ? 1 : round(comparison.similarity)
+  const refusal = refuseMerge(comparison, deps)
+  if (refusal !== null) return { kind: 'related', reason: refusal, similarity }
+  if (basis === 'contained') return { kind: 'related', reason: 'quotes_or_condemns', similarity }
+  return { kind: 'copy', basis, similarity, exact: same || sameSource }
+}
+
+function basisOf(comparison: Comparison, { mergeFrom }: JudgePolicy): MergeBasis | 'contained' | null {
+  const { similarity, containment, cut, replaced } = comparison
+  const shared = Math.min(comparison.left.shared, comparison.right.shared)
+  if (cut !== null && isCutCopy(comparison, cut.certain)) return 'truncated'
+  if (
+    similarity >= mergeFrom &&
+    (replaced === 0 ? shared >= 1 : shared >= EVIDENCE + EVIDENCE_PER_REPLACED * replaced)
+  ) {
+    return 'edited'
+  }
+  return containment >= CONTAINED && shared >= CONTAINED_WEIGHT ? 'contained' : null
+}
+
+function isCutCopy({ left, right, alignment }: Comparison, certain: boolean): boolean {
+  const share = Math.min(left.shared, right.shared) / Math.max(left.weight, right.weight)
+  const words = alignment.pairs.length
+  return certain
+    ? words >= CUT_WORDS && share >= CUT_SHARE
+    : words >= SOFT_CUT_WORDS && share >= SOFT_CUT_SHARE
+}
+
+/** A very short text is only the same when an exact key says so: everyone says `proficiat`. */
+function sayTheSame(fresh: TextFacts, earlier: TextFacts, via: 'exact' | 'near' | 'cue'): boolean {
+  const squeezed = fresh.words.join('')
+  if (squeezed !== earlier.words.join('') || fresh.tail.join() !== earlier.tail.join()) return false
+  return squeezed.length >= SHORTEST_SAME_TEXT || via === 'exact'
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000

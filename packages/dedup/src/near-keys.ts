@@ -1,0 +1,85 @@
+import { combine, hash32, mix } from './hash.ts'
+import { FUNCTION, wordClass } from './word-class.ts'
+
+const GRAM = 5
+const BANDS = 6
+const ROWS = 3
+const BINS = BANDS * ROWS
+const SHINGLES = 8
+/** The first and the last words of a text are keys of their own: a truncated copy keeps the one, an added opening the other. */
+const EDGE = 4
+const EMPTY = 0xffffffff
+
+/**
+ * Keys that alike texts share: bands of a one-permutation MinHash over character 5-grams (Li, Owen, Zhang 2012, with the
+ * empty bins filled from the next one: Shrivastava, Li 2014), which a typo or a lost space hardly touches; the smallest
+ * of the word pairs and triples in an order that favours words that say something (weighted sampling by Efraimidis and
+ * Spirakis 2006), which survive a changed word; and the first and last words.
+ */
+export function nearKeys(words: readonly string[]): Uint32Array {
+  if (words.length === 0) return new Uint32Array()
+  const keys = [...gramKeys(words.join('')), ...shingleKeys(words)]
+  if (words.length > EDGE) {
+    keys.push(hash32(words.slice(0, EDGE).join(' '), 0x11), hash32(words.slice(-EDGE).join(' '), 0x22))
+  }
+  return Uint32Array.from(new Set(keys))
+}
+
+const bins = new Uint32Array(BINS)
+
+function gramKeys(squeezed: string): number[] {
+  bins.fill(EMPTY)
+  for (let at = 0; at + GRAM <= squeezed.length; at++) {
+    let gram = 0
+    for (let offset = 0; offset < GRAM; offset++)
+      gram = Math.imul(gram, 0x01000193) ^ squeezed.charCodeAt(at + offset)
+    const hash = mix(gram)
+    const bin = hash % BINS
+    if (hash < (bins[bin] ?? 0)) bins[bin] = hash
+  }
+  const keys: number[] = []
+  for (let band = 0; band < BANDS; band++) {
+    let key = mix(band + 1)
+    for (let row = 0; row < ROWS; row++) key = combine(key, filled(band * ROWS + row))
+    keys.push(key)
+  }
+  return keys
+}
+
+/** The bin's hash, or that of the next one that has any, changed by the distance so that it does not count twice. */
+function filled(bin: number): number {
+  for (let step = 0; step < BINS; step++) {
+    const hash = bins[(bin + step) % BINS] ?? EMPTY
+    if (hash !== EMPTY) return (hash + Math.imul(step, 0x9e3779b1)) >>> 0
+  }
+  return EMPTY
+}
+
+function shingleKeys(words: readonly string[]): number[] {
+  const hashes = words.map((word) => hash32(word))
+  const weights = words.map((word) => ((wordClass(word) & FUNCTION) === 0 ? 1 : 0.15))
+  const ranked: { key: number; rank: number }[] = []
+  for (let at = 0; at < words.length; at++) {
+    let key = 0x2545f491
+    let weight = 0
+    for (let size = 1; size <= 3 && at + size <= words.length; size++) {
+      key = combine(key, hashes[at + size - 1] ?? 0)
+      weight += weights[at + size - 1] ?? 0
+      if (size > 1 || words.length === 1)
+        ranked.push({ key, rank: -Math.log((mix(key ^ 0x7f4a7c15) + 1) / 2 ** 32) / weight })
+    }
+  }
+  ranked.sort((left, right) => left.rank - right.rank)
+  return ranked.slice(0, SHINGLES).map(({ key }) => key)
+}
+
+/** 128 bits: one for the beginning of each word that says something. */
+export function sketchOf(words: readonly string[]): Uint32Array {
+  const sketch = new Uint32Array(4)
+  for (const word of words) {
+    if ((wordClass(word) & FUNCTION) !== 0) continue
+    const bit = hash32(word.slice(0, 5), 0x33) & 127
+    sketch[bit >>> 5] = ((sketch[bit >>> 5] ?? 0) | (1 << (bit & 31))) >>> 0
+  }
+  return sketch
+}
