@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { SeinpostError } from '@seinpost/domain'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { numberOf, REFUSED, refusal } from '../testing/refusal-events.ts'
+import { REFUSED, refusal } from '../testing/refusal-events.ts'
 import { type EmbeddedLog, type EmbeddedLogOptions, openEmbeddedLog } from './embedded-log.ts'
 
 const DAY_MS = 86_400_000
