@@ -32,6 +32,10 @@ export const Evidence = Span.extend({
 })
 export type Evidence = z.infer<typeof Evidence>
 
+/** One text in each of the three languages of the console. */
+export const InTongues = z.object({ nl: z.string(), fr: z.string(), en: z.string() })
+export type InTongues = z.infer<typeof InTongues>
+
 export const Explanation = z.object({
   /** Version of the model and the packs that gave this score. */
   model: z.string(),
@@ -43,13 +47,17 @@ export const Explanation = z.object({
   surfaceSum: z.number(),
   evidence: z.array(Evidence),
   /** One sentence of reasons a person can read. */
-  sentence: z.object({ nl: z.string(), fr: z.string(), en: z.string() }),
+  sentence: InTongues,
   /** The smallest change of the text that would change the level, or null. */
   counterfactual: z.object({ without: z.string(), span: Span, level: Level }).nullable(),
   /** In [0, 1]; 1 is no idea. */
   uncertainty: z.number(),
   /** True when a reader should look at the thread or the venue before judging. */
   asksForContext: z.boolean(),
+  /** The chance of each effective level, 0 to 4; they add up to 1. */
+  chances: z.array(z.number()).length(5).optional(),
+  /** Why the level is not one higher, and not one lower. */
+  whyNot: z.object({ higher: InTongues, lower: InTongues }).optional(),
   priority: z.array(PriorityTerm),
 })
 export type Explanation = z.infer<typeof Explanation>

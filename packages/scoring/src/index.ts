@@ -1,1 +1,6 @@
-export {}
+export { loadModel, type ScoringModel } from './model.ts'
+export { type Priority, type PriorityInput, priorityOf } from './priority.ts'
+export { type ScoreDeps, score } from './score.ts'
+export { type ScoreInput, scoreInputOf } from './score-input.ts'
+export { scoreStage } from './score-stage.ts'
+export { type VenueKind, venueKindOf } from './venue.ts'

@@ -1,0 +1,12 @@
+import type { ScoreInput } from './score-input.ts'
+
+/**
+ * Words that take a game, a joke or a match out of the game: "in 't echt", "for real". They only undo what a context
+ * takes away; alone they add nothing.
+ */
+const REAL_WORLD =
+  /\b(?:in ?(?:'t|het|den?) echt|echt leven|geen spel(?:letje)?|geen grap|irl|ik meen (?:het|dat|'t)|meen(?:de)? dat|adres|for real|real life|not a (?:game|joke|drill)|i mean it|en vrai|pour de vrai|dans la vraie vie|pas un jeu|je suis sérieux|in echt|im echten leben|kein (?:spiel|witz|scherz)|ernst gemeint|virtueel geschoten)(?!\p{L})/iu
+
+/** 1 when the writer says that it is about the real world, else 0. */
+export const realWorldStrength = ({ text }: Pick<ScoreInput, 'text'>): number =>
+  REAL_WORLD.test(text) ? 1 : 0

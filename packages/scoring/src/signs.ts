@@ -1,0 +1,136 @@
+import { type ConceptHit, CUES } from '@seinpost/concepts'
+import { CONCEPTS, CONTEXTS, type Concept, type Context, type Span } from '@seinpost/schemas'
+import { HEAD_CONTEXTS } from './head-names.ts'
+import { headStrength, type Reading } from './reading.ts'
+import { realWorldStrength } from './real-world.ts'
+import type { ScoreInput } from './score-input.ts'
+import { type VenueKind, venueKindOf } from './venue.ts'
+
+/** A label's strength and where it was seen; strength alone when it comes from the setting. */
+export interface Sign {
+  strength: number
+  /** Which share of the strength stands in a negation, between quotation marks, or under an "if". */
+  negated: number
+  quoted: number
+  hypothetical: number
+  readonly hits: ConceptHit[]
+}
+
+/** Everything the severity terms are computed from. */
+export interface Signs {
+  readonly concepts: Readonly<Record<Concept, Sign>>
+  readonly cues: Readonly<Record<string, Sign>>
+  /** Strength per context, of the text as a whole and its setting. */
+  readonly contexts: Readonly<Record<Context, Sign>>
+  /** 1 when a group of people is named, by whatever name. */
+  readonly groupNamed: number
+  readonly groupSpans: readonly Span[]
+  readonly venue: VenueKind
+  readonly hasQuotes: boolean
+  /** How far the text says that it is serious or real, in [0, 1]. */
+  readonly serious: number
+}
+
+const emptySign = (): Sign => ({ strength: 0, negated: 0, quoted: 0, hypothetical: 0, hits: [] })
+
+/** Chance that at least one of two independent signs is right (noisy or). */
+export const eitherOf = (a: number, b: number): number => 1 - (1 - a) * (1 - b)
+
+function signOf(hits: ConceptHit[]): Sign {
+  if (hits.length === 0) return emptySign()
+  let [all, asserted, unquoted, factual] = [0, 0, 0, 0]
+  for (const { strength, negated, quoted, hypothetical } of hits) {
+    all = Math.max(all, strength)
+    if (!negated) asserted = Math.max(asserted, strength)
+    if (!quoted) unquoted = Math.max(unquoted, strength)
+    if (!hypothetical) factual = Math.max(factual, strength)
+  }
+  return {
+    strength: all,
+    negated: 1 - asserted / all,
+    quoted: 1 - unquoted / all,
+    hypothetical: 1 - factual / all,
+    hits,
+  }
+}
+
+function raise(sign: Sign, strength: number): void {
+  sign.strength = eitherOf(sign.strength, strength)
+}
+
+/** Above this a context head counts; below it is noise of the words around. */
+const CONTEXT_HEAD_FLOOR = 0.5
+const VENUE_BASELINE = 0.9
+const HEAD_TRUST = 0.8
+
+function addSetting(contexts: Record<Context, Sign>, input: ScoreInput, venue: VenueKind): void {
+  if (venue === 'game') raise(contexts.gaming, 0.7)
+  if (venue === 'game' || venue === 'sports') raise(contexts.venue_baseline, VENUE_BASELINE)
+  if (venue === 'news') raise(contexts.quotation, 0.6)
+  if (venue === 'referral' || input.sourceKind === 'referral') raise(contexts.third_person_referral, 1)
+}
+
+const SELF_HARM =
+  /zelfdoding|zelfverwonding|zelfmoord|suicid|self[-_ ]?harm|automutilation|selbst(?:mord|verletz)/iu
+/** A partner's coded concern without a hit in the note: they saw it, the note does not say it. */
+const CONCERN_STRENGTH = 0.5
+
+function addReferral(
+  concepts: Record<Concept, Sign>,
+  contexts: Record<Context, Sign>,
+  input: ScoreInput,
+): void {
+  for (const code of [...(input.referral?.concerns ?? []), ...(input.referral?.protective ?? [])]) {
+    const concept = CONCEPTS.find((known) => known === code)
+    if (concept) concepts[concept].strength = Math.max(concepts[concept].strength, CONCERN_STRENGTH)
+    if (SELF_HARM.test(code)) raise(contexts.help_seeking, 0.9)
+  }
+}
+
+function addHeads(contexts: Record<Context, Sign>, reading: Reading): void {
+  for (const name of HEAD_CONTEXTS) {
+    const strength = headStrength(reading.heads, name)
+    if (strength > CONTEXT_HEAD_FLOOR) {
+      raise(contexts[name], (HEAD_TRUST * (strength - CONTEXT_HEAD_FLOOR)) / (1 - CONTEXT_HEAD_FLOOR))
+    }
+  }
+}
+
+function addCues(contexts: Record<Context, Sign>, cues: Readonly<Record<string, Sign>>): void {
+  raise(contexts.counterspeech, 0.6 * (cues.condemns?.strength ?? 0))
+  raise(contexts.quotation, 0.6 * (cues.reports?.strength ?? 0))
+  raise(contexts.humour_irony, 0.4 * (cues.softener?.strength ?? 0))
+}
+
+// `fromEntries` forgets the keys it was given; they are exactly `keys`.
+const recordOf = <K extends string>(keys: readonly K[], of: (key: K) => Sign): Record<K, Sign> =>
+  Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<K, Sign>
+
+/** Puts together what was read and where it was said. */
+export function signsOf(reading: Reading, input: ScoreInput): Signs {
+  const byLabel = new Map<string, ConceptHit[]>()
+  for (const hit of reading.found.hits) {
+    const known = byLabel.get(hit.label)
+    if (known) known.push(hit)
+    else byLabel.set(hit.label, [hit])
+  }
+  const sign = (label: string): Sign => signOf(byLabel.get(label) ?? [])
+  const concepts = recordOf(CONCEPTS, sign)
+  const contexts = recordOf(CONTEXTS, sign)
+  const cues = recordOf(CUES, (cue) => sign(`cue:${cue}`))
+  const venue = venueKindOf(input.venue)
+  addSetting(contexts, input, venue)
+  addReferral(concepts, contexts, input)
+  addHeads(contexts, reading)
+  addCues(contexts, cues)
+  return {
+    concepts,
+    cues,
+    contexts,
+    groupNamed: reading.found.groups.length > 0 ? 1 : 0,
+    groupSpans: reading.found.groups,
+    venue,
+    hasQuotes: reading.found.quotes.length > 0,
+    serious: Math.max(cues.emphasis_serious.strength, realWorldStrength(input)),
+  }
+}

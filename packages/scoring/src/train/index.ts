@@ -1,0 +1,1 @@
+export { syntheticCases } from './synthetic/sentences.ts'
