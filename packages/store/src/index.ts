@@ -13,6 +13,7 @@ export type {
 } from './case-port.ts'
 export type { CaseChanges } from './changes.ts'
 export { type DirectoryLock, lockDirectory } from './embedded/directory-lock.ts'
+export type { FailedJob, JobTable, StoredJob, StoredSchedule } from './job-table.ts'
 export type { Admission, DeadSignal, Ledger } from './ledger.ts'
 export { type JobsConnection, openStore, type Store, type StoreDeps } from './open-store.ts'
 export type { Clock, Sql, SqlResult, SqlRunner } from './port.ts'

@@ -4,6 +4,7 @@ import type { CaseStore } from './case-port.ts'
 import { sqlCases } from './case-store.ts'
 import { type CaseChanges, sqlChanges } from './changes.ts'
 import type { PgPoolLike } from './embedded/session-pool.ts'
+import { type JobTable, sqlJobTable } from './job-table.ts'
 import { type Ledger, sqlLedger } from './ledger.ts'
 import { migrate } from './migrate.ts'
 import type { Clock, Sql } from './port.ts'
@@ -15,7 +16,9 @@ export interface Store {
   readonly cases: CaseStore
   readonly refusals: Refusals
   readonly changes: CaseChanges
-  /** How the jobs reach the same database; a pool closes with the store. */
+  /** What the job runner is filled from when it loses its own. */
+  readonly jobs: JobTable
+  /** How the job runner reaches the same database; a pool closes with the store. */
   readonly jobsConnection: JobsConnection
   close(): Promise<void>
 }
@@ -43,6 +46,7 @@ export async function openStore(config: StoreConfig, deps: StoreDeps): Promise<S
   return {
     sql,
     jobsConnection,
+    jobs: sqlJobTable(sql, deps.clock),
     ledger: sqlLedger(sql, deps.clock),
     cases: sqlCases(sql, deps.clock),
     refusals: sqlRefusals(sql, deps.clock),

@@ -4,12 +4,12 @@ import { encodeValue, type TextResult } from '../values.ts'
 import type { Session } from './session.ts'
 import type { Turns } from './turns.ts'
 
-export interface PgQueryResult {
-  readonly rows: Record<string, unknown>[]
+export interface PgQueryResult<Row> {
+  readonly rows: Row[]
   readonly rowCount: number
 }
 export interface PgClientLike extends EventEmitter {
-  query(query: string | { text: string; values?: unknown[] }, values?: unknown[]): Promise<PgQueryResult>
+  query<Row = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<PgQueryResult<Row>>
   release(): void
 }
 /** The part of `pg.Pool` that libraries on PostgreSQL use. */
@@ -26,16 +26,18 @@ const BEGINS = /^(BEGIN|START)\b/iu
 const ENDS = /^(COMMIT|ROLLBACK|END|ABORT)\b(?!\s+TO\b)/iu
 
 /** Rows with the types `pg` gives them by default, which is what such libraries expect. */
-function rowsAsPg({ columns, rows }: TextResult): Record<string, unknown>[] {
+function rowsAsPg<Row>({ columns, rows }: TextResult): Row[] {
   const parsers = columns.map(({ oid }) => pg.types.getTypeParser(oid, 'text'))
-  return rows.map((cells) =>
-    Object.fromEntries(
+  return rows.map((cells) => {
+    const row = Object.fromEntries(
       columns.map(({ name }, index) => {
         const text = cells[index] ?? null
         return [name, text === null ? null : parsers[index]?.(text)]
       }),
-    ),
-  )
+    )
+    // As with `pg`, the caller names the columns in its SQL and with them the type.
+    return row as Row
+  })
 }
 
 /**
@@ -52,12 +54,7 @@ export function sessionPool(session: Session, turn: Turns): PgPoolLike {
   class Client extends EventEmitter implements PgClientLike {
     #endTurn: (() => void) | null = null
 
-    async query(
-      query: string | { text: string; values?: unknown[] },
-      values?: unknown[],
-    ): Promise<PgQueryResult> {
-      const text = typeof query === 'string' ? query : query.text
-      const params = (typeof query === 'string' ? values : (query.values ?? values)) ?? []
+    async query<Row>(text: string, params: readonly unknown[] = []): Promise<PgQueryResult<Row>> {
       const statement = text.replace(LEADING_COMMENTS, '').trim()
       if (this.#isHeardAlready(statement)) return { rows: [], rowCount: 0 }
       const inTransaction = this.#endTurn !== null
@@ -68,7 +65,7 @@ export function sessionPool(session: Session, turn: Turns): PgPoolLike {
             ? await session.script(text)
             : await session.query(text, params.map(encodeValue))
         if (BEGINS.test(statement)) this.#endTurn = end
-        return { rows: rowsAsPg(result), rowCount: result.count }
+        return { rows: rowsAsPg<Row>(result), rowCount: result.count }
       } finally {
         if (inTransaction ? ENDS.test(statement) : this.#endTurn === null) {
           this.#endTurn = null
@@ -105,8 +102,8 @@ export function sessionPool(session: Session, turn: Turns): PgPoolLike {
   const pool = new EventEmitter().setMaxListeners(0)
   return Object.assign(pool, {
     options: { keepAlive: true },
-    query: (query: string | { text: string; values?: unknown[] }, values?: unknown[]) =>
-      shared.query(query, values),
+    query: <Row = Record<string, unknown>>(text: string, params?: readonly unknown[]) =>
+      shared.query<Row>(text, params),
     connect: async () => {
       const client = newClient()
       pool.emit('connect', client)

@@ -1,6 +1,7 @@
 import { ledger } from './0001-ledger.ts'
 import { cases } from './0002-cases.ts'
+import { jobs } from './0003-jobs.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of application. */
-export const MIGRATIONS: readonly Migration[] = [ledger, cases]
+export const MIGRATIONS: readonly Migration[] = [ledger, cases, jobs]

@@ -1,0 +1,3 @@
+import type { Bench } from '@seinpost/domain'
+
+export const benches: readonly Bench[] = []
