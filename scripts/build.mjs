@@ -8,32 +8,29 @@ import { build } from 'esbuild'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const outdir = join(root, 'services/cli/dist')
 
-/** Threads are files of their own, named `*.worker.ts`, and stand beside the program. */
+/** Threads are files of their own, named `*-worker.ts`, and stand beside the program. */
 const workers = ['packages', 'services'].flatMap((folder) =>
-  readdirSync(join(root, folder), { withFileTypes: true }).flatMap(({ name }) =>
+  readdirSync(join(root, folder)).flatMap((name) =>
     readdirSync(join(root, folder, name, 'src'), { recursive: true })
-      .filter((file) => String(file).endsWith('.worker.ts'))
-      .map((file) => join(root, folder, name, 'src', String(file))),
+      .map(String)
+      .filter((file) => file.endsWith('-worker.ts'))
+      .map((file) => join(root, folder, name, 'src', file)),
   ),
 )
 
 /**
  * Data files are found beside the source that reads them (`new URL('../data/x', import.meta.url)`). In the bundle that
- * address is put together from the bundle's own, so the program runs from wherever the repository stands.
+ * address is put together from the bundle's own, so the program runs from wherever the repository stands. Threads
+ * (`./x-worker.js`) are found beside the bundle.
  */
 const keepSourceUrls = {
   name: 'keep-source-urls',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/](packages|services|schemas)[\\/].*\.ts$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8')
-      const threads = source.replace(
-        /new URL\('\.\/(?:[\w-]+\/)*([\w-]+\.worker)\.ts', import\.meta\.url\)/g,
-        (_, name) => `new URL('./${name}.js', bundleUrl)`,
-      )
-      const contents = threads.replaceAll(
-        'import.meta.url',
-        `new URL(${JSON.stringify(relative(outdir, path))}, bundleUrl).href`,
-      )
+      const here = `new URL(${JSON.stringify(relative(outdir, path))}, bundleUrl).href`
+      const contents = (await readFile(path, 'utf8'))
+        .replaceAll(/new URL\('(\.\/[\w-]+-worker\.js)', import\.meta\.url\)/g, "new URL('$1', bundleUrl)")
+        .replaceAll('import.meta.url', here)
       return { contents, loader: 'ts' }
     })
   },

@@ -6,7 +6,7 @@ export interface OpenDedupIndexOptions {
   /** Where the embedded index keeps its snapshot; absent means memory only. */
   readonly snapshotDir?: string
   /** Reads a secret that the config only names; used for the server's address. */
-  readonly secret: (ref: Extract<DedupIndexConfig, { kind: 'redis' }>['url']) => string
+  readonly secret: (ref: Extract<DedupIndexConfig, { kind: 'redis' }>['url']) => Promise<string>
 }
 
 /** The one place that knows which adapters there are. */
@@ -19,7 +19,7 @@ export async function openDedupIndex(
       return (await import('./open-memory-index.ts')).openMemoryIndex(options)
     case 'redis':
       return (await import('./redis-index.ts')).openRedisIndex({
-        url: options.secret(config.url),
+        url: await options.secret(config.url),
         keyPrefix: config.keyPrefix,
         policy: options.policy,
       })

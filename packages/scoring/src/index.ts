@@ -1,5 +1,5 @@
 export { loadModel, type ScoringModel } from './model.ts'
-export { type Priority, type PriorityInput, priorityOf } from './priority.ts'
+export { type Priority, type PriorityInput, priorityOf, sourceReliability } from './priority.ts'
 export { type ScoreDeps, score } from './score.ts'
 export { type ScoreInput, scoreInputOf } from './score-input.ts'
 export { scoreStage } from './score-stage.ts'

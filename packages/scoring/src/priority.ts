@@ -1,4 +1,4 @@
-import type { Concept, Context, PriorityConfig, PriorityTerm } from '@seinpost/schemas'
+import type { Concept, Context, PriorityConfig, PriorityTerm, SourceKind } from '@seinpost/schemas'
 
 /** What a priority is made of. The same call serves a new signal and a case that a copy has joined. */
 export interface PriorityInput {
@@ -62,4 +62,10 @@ export function priorityOf(input: PriorityInput, config: PriorityConfig): Priori
     terms.push({ name: 'help', points: grained(Math.min(config.help, FULL - without)) })
   }
   return { priority: terms.reduce((total, { points }) => total + points, 0), terms }
+}
+
+/** How far a source of a kind is trusted before anything else is known of it, in [0, 1]. */
+export function sourceReliability(kind: SourceKind | undefined): number {
+  if (kind === 'referral') return 1
+  return kind === 'platform' ? 0.8 : 0.4
 }

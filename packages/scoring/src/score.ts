@@ -12,7 +12,7 @@ import { counterfactual } from './explain/counterfactual.ts'
 import { evidenceOf, headSpanFinder } from './explain/evidence.ts'
 import { reasonSentence, whyNot } from './explain/sentence.ts'
 import type { ScoringModel } from './model.ts'
-import { priorityOf } from './priority.ts'
+import { priorityOf, sourceReliability } from './priority.ts'
 import { type Reading, readText } from './reading.ts'
 import type { ScoreInput } from './score-input.ts'
 import { isSurfaceTerm, scoreTerms } from './score-terms.ts'
@@ -73,11 +73,6 @@ const restsOnSetting = ({ surface, effective, signs }: Assessment): boolean =>
   signs.contexts.venue_baseline.strength > STATED &&
   signs.concepts.time_near.strength > STATED
 
-function sourceReliability({ sourceKind }: ScoreInput): number {
-  if (sourceKind === 'referral') return 1
-  return sourceKind === 'platform' ? 0.8 : 0.4
-}
-
 function explain(
   reading: Reading,
   input: ScoreInput,
@@ -136,7 +131,7 @@ export function score(input: ScoreInput, { model, priority: config, now }: Score
       now,
       spread: 1,
       independentSources: 1,
-      sourceReliability: sourceReliability(input),
+      sourceReliability: sourceReliability(input.sourceKind),
     },
     config,
   )

@@ -1,3 +1,24 @@
 import type { Command } from 'commander'
+import { registerBench } from './bench.ts'
+import { registerConfig } from './config.ts'
+import { registerDesk } from './desk.ts'
+import { registerDoctor } from './doctor.ts'
+import { registerIngest } from './ingest.ts'
+import { registerStages } from './stages.ts'
+import { registerStart } from './start.ts'
+import { registerTriage } from './triage.ts'
 
-export function registerCommands(_program: Command): void {}
+/** Every command of `seinpost`. */
+export function registerCommands(program: Command): void {
+  for (const register of [
+    registerStart,
+    registerIngest,
+    registerTriage,
+    registerStages,
+    registerDesk,
+    registerConfig,
+    registerDoctor,
+    registerBench,
+  ])
+    register(program)
+}

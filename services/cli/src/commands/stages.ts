@@ -27,7 +27,8 @@ const COMMANDS: readonly StageCommand[] = [
     name: 'locate',
     about: 'find the municipalities a signal concerns, with role, confidence and evidence',
     example: 'locate demo/signals.jsonl',
-    run: async (signals, { locate }) => signals.map((signal) => ({ id: signal.id, places: locate(signal) })),
+    run: async (signals, { score, locate }) =>
+      (await score(signals)).map((scored) => ({ id: scored.signal.id, places: locate(scored) })),
   },
   {
     name: 'dedup',

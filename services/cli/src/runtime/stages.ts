@@ -1,36 +1,82 @@
+import { randomBytes } from 'node:crypto'
 import { type LoadedConfig, loadConfig } from '@seinpost/config'
-import { dedupStage } from '@seinpost/dedup'
+import { type DedupDeps, dedupStage } from '@seinpost/dedup'
 import { openMemoryIndex } from '@seinpost/dedup-index'
-import { SeinpostError, type Outcome } from '@seinpost/domain'
+import { type Outcome, SeinpostError } from '@seinpost/domain'
 import { type GateDeps, pseudonymKey } from '@seinpost/gate'
-import { type Gazetteer, jurisdictions, loadGazetteer, locate } from '@seinpost/gazetteer'
-import { compileRouting, routeStage, type RouteDeps } from '@seinpost/routing'
+import { locateInputOf, routeStage } from '@seinpost/routing'
 import type { Clustered, Place, Routed, Scored, Signal } from '@seinpost/schemas'
-import { loadModel, type ScoreDeps, scoreStage } from '@seinpost/scoring'
+import { scoreStage } from '@seinpost/scoring'
+import { loadStageDeps } from './stage-deps.ts'
 
-/** What the stages need of the world, loaded once. */
-export interface StageDeps {
-  readonly score: () => ScoreDeps
-  readonly route: RouteDeps
-  readonly gazetteer: Gazetteer
-}
-
-/** The stages over arrays, in memory: what the stage commands and a backtest run. */
+/** The stages over arrays, in memory: what the stage commands, the tests and a backtest run. */
 export interface Stages {
   readonly config: LoadedConfig['config']
   readonly gate: () => GateDeps
   score(signals: readonly Signal[]): Promise<readonly Scored[]>
-  locate(signal: Signal): readonly Place[]
+  locate(scored: Scored): readonly Place[]
+  /** Copies among these and all signals of earlier calls. */
   dedup(signals: readonly Signal[]): Promise<readonly Clustered[]>
   route(signals: readonly Signal[]): Promise<readonly Routed[]>
+  /** The whole way; `onBatch` is told how many more are through. */
+  triage(signals: readonly Signal[], onBatch?: (done: number) => void): Promise<readonly Routed[]>
 }
 
-export async function loadStageDeps({ config }: LoadedConfig, now: () => Date): Promise<StageDeps> {
-  const [model, gazetteer] = [await loadModel(), loadGazetteer()]
-  const tree = compileRouting(config.routing, jurisdictions(gazetteer))
-  return {
-    gazetteer,
-    score: () => ({ model, priority: config.priority, now: now() }),
-    route: { tree, locate: (signal) => locate(signal, { gazetteer }) },
+const BATCH = 256
+
+/** Loads what the stages need under a config file, or under the built-in default. */
+export async function loadStages(configFile: string | undefined): Promise<Stages> {
+  const loaded = await loadConfig({
+    ...(configFile !== undefined && { file: configFile }),
+    cwd: process.cwd(),
+  })
+  const now = () => new Date()
+  const deps = await loadStageDeps(loaded, now)
+  const { config } = loaded
+  const dedupDeps: DedupDeps = {
+    index: await openMemoryIndex({ policy: config.dedup }),
+    policy: config.dedup,
   }
+  // Nothing of a run in memory is kept, so neither is the key of its pseudonyms.
+  const key = pseudonymKey(randomBytes(32))
+
+  const score = async (signals: readonly Signal[]) =>
+    emitted(
+      await scoreStage(
+        signals.map((signal) => ({ signal })),
+        deps.score,
+      ),
+    )
+  const cluster = async (scored: readonly Scored[]) => emitted(await dedupStage(scored, dedupDeps))
+  const route = async (clustered: readonly Clustered[]) => emitted(await routeStage(clustered, deps.route))
+  return {
+    config,
+    gate: () => ({ config: config.gate, key, now: now() }),
+    score,
+    locate: ({ score, signal }) => deps.route.locate(locateInputOf({ score, signal })).places,
+    dedup: async (signals) => cluster(await score(signals)),
+    route: async (signals) => route((await score(signals)).map(alone)),
+    triage: async (signals, onBatch) => {
+      const routed: Routed[] = []
+      for (let from = 0; from < signals.length; from += BATCH) {
+        const batch = signals.slice(from, from + BATCH)
+        routed.push(...(await route(await cluster(await score(batch)))))
+        onBatch?.(batch.length)
+      }
+      return routed
+    },
+  }
+}
+
+/** A signal that was not held against others: a cluster of its own. */
+const alone = (scored: Scored): Clustered => ({
+  ...scored,
+  cluster: { cluster: scored.signal.id, of: null, similarity: 0, kind: null, related: [] },
+})
+
+function emitted<T>(outcomes: readonly Outcome<T>[]): readonly T[] {
+  return outcomes.map((outcome) => {
+    if (outcome.kind === 'emit') return outcome.value
+    throw new SeinpostError('stage_failed', `a stage dropped a signal: ${outcome.reason}`)
+  })
 }

@@ -1,0 +1,38 @@
+import { loadConfig } from '@seinpost/config'
+import type { Command } from 'commander'
+import { note, printLine } from '../io/print.ts'
+import { runningAt } from '../runtime/address-file.ts'
+import { ingestHere } from '../runtime/ingest-here.ts'
+import { ingestThere } from '../runtime/ingest-there.ts'
+
+interface IngestOptions {
+  readonly url?: string
+  readonly config?: string
+}
+
+export function registerIngest(program: Command): void {
+  program
+    .command('ingest <source...>')
+    .description(
+      'hand signals to the gate: NDJSON files, - for standard input, or the address of an RSS, Atom or JSON feed',
+    )
+    .option(
+      '--url <address>',
+      'address of a running program; found by itself on the same data directory, else the embedded one',
+    )
+    .option('-c, --config <file>', 'config file; the built-in default without')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ seinpost ingest demo/signals.jsonl\n  $ seinpost ingest https://nieuws.example.org/rss',
+    )
+    .action(ingest)
+}
+
+async function ingest(sources: readonly string[], { url, config: file }: IngestOptions): Promise<void> {
+  const loaded = await loadConfig({ ...(file !== undefined && { file }), cwd: process.cwd() })
+  const running = url ?? (await runningAt(loaded.dataDir))
+  const report = running === null ? await ingestHere(sources, loaded) : await ingestThere(sources, running)
+  await printLine(report)
+  if (report.known > 0) note(`${report.known} were held already; nothing changed for them.`)
+  if (report.refused > 0) process.exitCode = 1
+}

@@ -1,0 +1,82 @@
+import { resolve } from 'node:path'
+import { type LoadedConfig, loadConfig } from '@seinpost/config'
+import { Closing, openLogger } from '@seinpost/pipeline'
+import { type Command, InvalidArgumentError } from 'commander'
+import { offerDemo } from '../demo/offer-demo.ts'
+import { note, printText } from '../io/print.ts'
+import { serve } from '../runtime/serve.ts'
+
+interface StartOptions {
+  readonly config?: string
+  readonly data?: string
+  readonly port?: number
+  readonly host?: string
+  /** True: load the demo week; false: do not offer it; absent: offer it on a first run of the built-in default. */
+  readonly demo?: boolean
+  readonly logLevel: string
+}
+
+const CLOSE_MS = 15_000
+
+export function registerStart(program: Command): void {
+  program
+    .command('start')
+    .description(
+      'everything in one process: console, API and workers, on the embedded default unless the config says otherwise',
+    )
+    .option('-c, --config <file>', 'config file; the built-in default without')
+    .option('--data <folder>', "data directory, instead of the config's")
+    .option('--port <number>', "port, instead of the config's; 0 takes any free one", port)
+    .option('--host <address>', "address to listen on, instead of the config's")
+    .option('--demo', 'load the invented demo week of 600 signals')
+    .option('--no-demo', 'do not offer the demo week on a first run')
+    .option('--log-level <level>', 'trace, debug, info, warn, error or silent', 'warn')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ seinpost start --demo\n  $ seinpost start --config region.yaml --port 8080',
+    )
+    .action(start)
+}
+
+async function start({ config, data, port, host, demo, logLevel }: StartOptions): Promise<void> {
+  const started = performance.now()
+  const loaded = overridden(
+    await loadConfig({ ...(config !== undefined && { file: config }), cwd: process.cwd() }),
+    { data, port, host },
+  )
+  const logger = openLogger({ level: logLevel })
+  const closing = new Closing()
+  const stopped = new Promise<string>((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop(signal))
+  })
+  try {
+    const { url, runtime } = await serve({ loaded, logger, closing })
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    printText(
+      `Seinpost is ready at ${url} (started in ${seconds} s; data in ${loaded.dataDir}). Ctrl+C stops it.`,
+    )
+    await offerDemo(runtime, { wanted: demo, isDefault: config === undefined, url })
+    note(`Stopping (${await stopped}) ...`)
+  } finally {
+    await closing.run(logger, CLOSE_MS)
+  }
+}
+
+function overridden(
+  loaded: LoadedConfig,
+  { data, port, host }: { data?: string | undefined; port?: number | undefined; host?: string | undefined },
+): LoadedConfig {
+  const { config } = loaded
+  const http = { ...config.http, ...(port !== undefined && { port }), ...(host !== undefined && { host }) }
+  return {
+    ...loaded,
+    config: { ...config, http },
+    dataDir: data === undefined ? loaded.dataDir : resolve(data),
+  }
+}
+
+function port(value: string): number {
+  const number = Number(value)
+  if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number
+  throw new InvalidArgumentError('give a port from 0 to 65535')
+}

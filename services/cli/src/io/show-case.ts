@@ -1,0 +1,58 @@
+import type { Case, ScoreTerm } from '@seinpost/schemas'
+import { visible } from './visible.ts'
+
+const signed = (value: number) => `${value >= 0 ? '+' : ''}${value.toFixed(3)}`
+
+/** A case as text for a terminal: what was said, the level with its sum, places, copies and who receives it. */
+export function showCase(shown: Case): string {
+  const { explanation } = shown.score
+  return [
+    `${shown.id}   ${shown.status}   priority ${shown.priority.toFixed(1)}`,
+    '',
+    visible(shown.lead.text),
+    '',
+    `level ${shown.level} in context, ${shown.surface} on the surface. ${explanation.sentence.en}`,
+    ...section('The sum', [
+      `${signed(explanation.intercept)}  intercept`,
+      ...explanation.terms.map(termLine),
+      `${signed(explanation.sum)}  in all`,
+    ]),
+    ...section(
+      'Priority',
+      explanation.priority.map(({ name, points }) => `${signed(points)}  ${name}`),
+    ),
+    ...section(
+      'Places',
+      shown.places.map(
+        ({ name, nis, code, role, confidence }) =>
+          `${name} (${nis ?? code}), ${role}, confidence ${confidence.toFixed(2)}`,
+      ),
+    ),
+    ...section(
+      'Recipients',
+      shown.recipients.map(
+        ({ queue, role, reason, released }) =>
+          `${queue}, ${role}${released ? '' : ', awaits release'}: ${reason}`,
+      ),
+    ),
+    ...section(
+      'Members',
+      shown.members.map(
+        ({ signalId, kind, similarity, platform, publishedAt }) =>
+          `${signalId}, ${kind}, ${similarity.toFixed(2)}, ${platform}, ${publishedAt}`,
+      ),
+    ),
+    ...section(
+      'Related',
+      shown.related.map(({ caseId, reason, similarity }) => `${caseId}, ${reason}, ${similarity.toFixed(2)}`),
+    ),
+  ].join('\n')
+}
+
+function termLine({ name, value, strength }: ScoreTerm): string {
+  return `${signed(value)}  ${name} (strength ${strength.toFixed(2)})`
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)]
+}

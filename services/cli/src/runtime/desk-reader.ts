@@ -1,0 +1,53 @@
+import { loadConfig } from '@seinpost/config'
+import { SeinpostError } from '@seinpost/domain'
+import type { Case, LedgerCount, QueueEntry } from '@seinpost/schemas'
+import { openStore } from '@seinpost/store'
+import { runningAt } from './address-file.ts'
+import { remoteDesk } from './remote.ts'
+import { storeSecret } from './secrets.ts'
+
+export type QueueList = readonly {
+  readonly queue: string
+  readonly open: number
+  readonly unreleased: number
+}[]
+
+/** What a person reads of the cases, from a running program or straight from the store. */
+export interface DeskReader {
+  queues(): Promise<QueueList>
+  queue(desk: string, page: { readonly limit: number }): Promise<readonly QueueEntry[]>
+  /** @throws SeinpostError `not_found` */
+  case(id: string): Promise<Case>
+  ledger(): Promise<LedgerCount>
+  close(): Promise<void>
+}
+
+export interface DeskOptions {
+  readonly url?: string
+  readonly config?: string
+}
+
+/** The program at `--url`, else the one that runs on the data directory, else the store itself. */
+export async function openDeskReader(options: DeskOptions): Promise<DeskReader> {
+  if (options.url !== undefined) return remoteDesk(options.url)
+  const { config, dataDir } = await loadConfig({
+    ...(options.config !== undefined && { file: options.config }),
+    cwd: process.cwd(),
+  })
+  const running = await runningAt(dataDir)
+  if (running !== null) return remoteDesk(running)
+  const store = await openStore(config.store, { dataDir, clock: () => new Date(), secret: storeSecret })
+  return {
+    queues: () => store.cases.queues(),
+    queue: (desk, { limit }) => store.cases.queue(desk, { limit, includeUnreleased: true }),
+    case: async (id) => {
+      const found = (await store.cases.case(id)) ?? (await store.cases.caseOf(id))
+      if (found) return found
+      throw new SeinpostError('not_found', `there is no case or signal ${id}`, {
+        remedy: '`seinpost queue analyst` lists cases.',
+      })
+    },
+    ledger: () => store.ledger.count(),
+    close: () => store.close(),
+  }
+}
