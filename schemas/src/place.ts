@@ -32,6 +32,8 @@ export const Place = z.object({
   role: PlaceRole,
   /** In [0, 1], calibrated: 0.8 is right 8 times out of 10. */
   confidence: z.number().min(0).max(1),
+  /** True when the signal's own place field names it. */
+  stated: z.boolean().optional(),
   evidence: z.array(PlaceEvidence),
 })
 export type Place = z.infer<typeof Place>

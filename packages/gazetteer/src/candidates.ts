@@ -45,6 +45,7 @@ export function gatherPlaces({ units }: Gazetteer, clues: readonly Clue[]): Plac
         country: unit.country,
         role: roleOfClues(own),
         confidence,
+        ...(own.some((clue) => clue.field === true) ? { stated: true } : {}),
         evidence: own.map((clue) => clue.evidence),
       },
       field: own.some((clue) => clue.field === true),

@@ -1,0 +1,68 @@
+import type { RouteMatch } from '@seinpost/schemas'
+import type { Facts } from './facts.ts'
+import type { LocalMoment } from './hours.ts'
+
+type Test = readonly [condition: string, holds: (facts: Facts) => boolean]
+
+const many = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]) // Not an array here.
+
+const has = (wanted: ReadonlySet<string>, value: string | undefined) =>
+  value !== undefined && wanted.has(value)
+
+/** The first condition of a match that does not hold, by name; undefined when the route matches. */
+export function compileMatch(
+  match: RouteMatch | undefined,
+  hours: ReadonlyMap<string, (moment: LocalMoment) => boolean>,
+): (facts: Facts) => string | undefined {
+  const tests = testsOf(match ?? {}, hours)
+  return (facts) => {
+    for (const [condition, holds] of tests) if (!holds(facts)) return condition
+    return undefined
+  }
+}
+
+function testsOf(match: RouteMatch, hours: ReadonlyMap<string, (moment: LocalMoment) => boolean>): Test[] {
+  const { minLevel, maxLevel, minConfidence } = match
+  const tests: Test[] = []
+  if (minLevel !== undefined) tests.push(['minLevel', ({ level }) => level >= minLevel])
+  if (maxLevel !== undefined) tests.push(['maxLevel', ({ level }) => level <= maxLevel])
+  if (minConfidence !== undefined)
+    tests.push(['minConfidence', ({ place }) => place !== undefined && place.confidence >= minConfidence])
+  const sets: readonly (readonly [keyof RouteMatch, (facts: Facts) => string | undefined])[] = [
+    ['sourceKind', ({ sourceKind }) => sourceKind],
+    ['language', ({ language }) => language],
+    ['municipality', ({ place }) => place?.nis ?? place?.code],
+    ['zone', ({ jurisdiction }) => jurisdiction?.zone.code],
+    ['district', ({ jurisdiction }) => jurisdiction?.district.slug],
+    ['country', ({ place }) => place?.country],
+    ['placeRole', ({ place }) => place?.role],
+  ]
+  for (const [key, read] of sets) {
+    const wanted = match[key]
+    if (wanted === undefined) continue
+    const set = new Set(many(wanted).map(String))
+    tests.push([key, (facts) => has(set, read(facts))])
+  }
+  tests.push(...listTests(match))
+  if (match.during !== undefined) {
+    const windows = many(match.during).map((name) => hours.get(name))
+    tests.push([
+      'during',
+      ({ moment }) => moment !== undefined && windows.some((inside) => inside?.(moment) === true),
+    ])
+  }
+  return tests
+}
+
+function listTests({ context, theme }: RouteMatch): Test[] {
+  const tests: Test[] = []
+  if (context !== undefined) {
+    const wanted = new Set<string>(many(context))
+    tests.push(['context', ({ contexts }) => contexts.some((one) => wanted.has(one))])
+  }
+  if (theme !== undefined) {
+    const wanted = new Set(many(theme))
+    tests.push(['theme', ({ themes }) => themes.some((one) => wanted.has(one))])
+  }
+  return tests
+}

@@ -1,0 +1,136 @@
+import type { Recipient, RoutingDecision } from '@seinpost/schemas'
+import { type Facts, factsOf, type RouteInput } from './facts.ts'
+import { type Fallback, fillTemplate } from './fill.ts'
+import { inOwnerOrder } from './owner-order.ts'
+import { ANALYST, HELP, isTemplate, SUPRA_LOCAL } from './queues.ts'
+import type { CompiledRoute, RoutingTree } from './tree.ts'
+import { matchRoutes, type Watch } from './walk.ts'
+
+/** A cry for help whose level stays below this goes to help and prevention, never to the police. */
+const THREAT_FROM = 3
+
+/** Desks of the organisation itself; they need nobody's release. */
+const OWN_DESKS: ReadonlySet<string> = new Set([ANALYST, HELP, SUPRA_LOCAL])
+
+/** Told which routes were tried for which place (`undefined` when the signal has none). */
+export type RouteWatch = (place: string | undefined, path: string, failed: string | undefined) => void
+
+/**
+ * Who receives a signal, and why. There is always at least one recipient and exactly one owner (`primary`).
+ *
+ * A public source's signal is the analyst's first: other desks have it in view (`released: false`) until an analyst lets it
+ * through, unless their route says `release: automatic`. A partner's referral goes straight to its desks.
+ */
+export function routeSignal(input: RouteInput, tree: RoutingTree, watch?: RouteWatch): RoutingDecision {
+  const facts = factsOf(input, tree.usesHours)
+  const list = new RecipientList(facts, tree)
+  if (facts.sourceKind !== 'referral')
+    list.add({ queue: ANALYST, reason: 'a public source: an analyst looks first' }, 'analyst', tree.root)
+  if (facts.contexts.includes('help_seeking'))
+    list.add({ queue: HELP, reason: 'somebody asks for help' }, 'help', tree.root)
+  const routed = inOwnerOrder(input.places)
+  for (const place of routed) {
+    const jurisdiction = place.nis === undefined ? undefined : tree.jurisdictions(place.nis)
+    list.addPlace(
+      { ...facts, place, jurisdiction },
+      watch && ((path, failed) => watch(place.name, path, failed)),
+    )
+  }
+  if (routed.length === 0) list.addUnplaced(watch && ((path, failed) => watch(undefined, path, failed)))
+  return list.decide(
+    unplacedReason(
+      input,
+      routed.length,
+      routed.some(({ nis }) => nis !== undefined),
+    ),
+  )
+}
+
+function unplacedReason(
+  { places, regions }: RouteInput,
+  routed: number,
+  belgian: boolean,
+): RoutingDecision['unplaced'] {
+  if (belgian) return null
+  if (routed > 0) return 'foreign_only'
+  if (places.length > 0) return 'ambiguous'
+  return regions !== undefined && regions.length > 0 ? 'region_only' : 'no_place'
+}
+
+interface Target {
+  readonly queue: string
+  readonly reason: string
+}
+
+/** Recipients in the making; the first Belgian place that gets a desk makes the owner. */
+class RecipientList {
+  readonly #facts: Facts
+  readonly #tree: RoutingTree
+  readonly #recipients: Recipient[] = []
+  readonly #fallback: Fallback
+  #owner: string | undefined
+
+  constructor(facts: Facts, tree: RoutingTree) {
+    this.#facts = facts
+    this.#tree = tree
+    this.#fallback = facts.contexts.includes('help_seeking') && facts.level < THREAT_FROM ? 'none' : 'zone'
+  }
+
+  addPlace(facts: Facts, watch: Watch | undefined): void {
+    const { place, jurisdiction } = facts
+    if (place === undefined) return
+    const routes: CompiledRoute[] = []
+    matchRoutes(this.#tree.root, facts, routes, watch)
+    let first = true
+    for (const route of routes)
+      for (const receiver of route.receivers) {
+        if (this.#fallback === 'none' && receiver === '{zone}') continue
+        const target = isTemplate(receiver)
+          ? fillTemplate(receiver, { place, jurisdiction }, this.#tree, this.#fallback)
+          : { queue: receiver, reason: `route ${route.path}` }
+        if (target === undefined || this.#isCatchAll(target, route)) continue
+        const owns = jurisdiction !== undefined && this.#owner === undefined && !OWN_DESKS.has(target.queue)
+        if (owns) this.#owner = target.queue
+        this.add(target, owns ? 'primary' : first ? 'co' : 'information', route, place.confidence)
+        first = false
+      }
+  }
+
+  addUnplaced(watch: Watch | undefined): void {
+    const routes: CompiledRoute[] = []
+    matchRoutes(this.#tree.root, this.#facts, routes, watch)
+    for (const route of routes)
+      for (const queue of route.receivers)
+        if (!isTemplate(queue))
+          this.add({ queue, reason: `no municipality; route ${route.path}` }, 'co', route)
+  }
+
+  /** The root's own desks wait until it is known that nobody else has the signal. */
+  #isCatchAll({ queue }: Target, route: CompiledRoute): boolean {
+    return route === this.#tree.root && queue === SUPRA_LOCAL
+  }
+
+  add({ queue, reason }: Target, role: Recipient['role'], route: CompiledRoute, confidence = 1): void {
+    const known = this.#recipients.find((recipient) => recipient.queue === queue)
+    const released =
+      OWN_DESKS.has(queue) || this.#facts.sourceKind === 'referral' || route.release === 'automatic'
+    if (known === undefined)
+      this.#recipients.push({ queue, role, reason, confidence, route: route.path, released })
+    else if (released) known.released = true
+  }
+
+  decide(unplaced: RoutingDecision['unplaced']): RoutingDecision {
+    const recipients = this.#recipients
+    const helps = this.#fallback === 'none'
+    if (this.#owner === undefined && (unplaced !== null || !helps))
+      this.add(
+        { queue: SUPRA_LOCAL, reason: unplaced ?? 'no desk of its place takes part' },
+        helps ? 'co' : 'primary',
+        this.#tree.root,
+      )
+    const primary = this.#owner ?? (helps ? HELP : SUPRA_LOCAL)
+    const owner = recipients.find(({ queue }) => queue === primary)
+    if (owner !== undefined && primary !== HELP) owner.role = 'primary'
+    return { recipients, primary, unplaced }
+  }
+}
