@@ -1,13 +1,9 @@
 import { SeinpostError } from '@seinpost/domain'
 import type { JobsConfig, SecretRef } from '@seinpost/schemas'
-import type { PgPool } from 'bullmq'
 import { type KeptJobs, keptJobs } from './kept-jobs.ts'
 import type { JobOutbox } from './outbox.ts'
 import type { Runner } from './runner.ts'
-import type { RunnerOptions } from './runner-options.ts'
-
-/** How to reach the store's database: its own pool, or its address. */
-export type DatabaseConnection = PgPool | { readonly connectionString: string }
+import type { DatabaseConnection, RunnerOptions } from './runner-options.ts'
 
 export interface JobsDeps extends RunnerOptions {
   /** For jobs that run on the store's database. */

@@ -1,9 +1,8 @@
 import { SeinpostError } from '@seinpost/domain'
 import { createPostgresBackend, type PgPool, runMigrations, withBackend } from 'bullmq'
 import { bullmqRunner } from './bullmq-runner.ts'
-import type { DatabaseConnection } from './open-jobs.ts'
 import type { Runner } from './runner.ts'
-import type { RunnerOptions } from './runner-options.ts'
+import type { DatabaseConnection, RunnerOptions } from './runner-options.ts'
 
 const SCHEMA = 'bullmq'
 

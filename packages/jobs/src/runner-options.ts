@@ -1,4 +1,7 @@
-import type { IQueueBackend, withBackend } from 'bullmq'
+import type { IQueueBackend, PgPool, withBackend } from 'bullmq'
+
+/** How to reach the store's database: its own pool, or its address. */
+export type DatabaseConnection = PgPool | { readonly connectionString: string }
 
 export interface RunnerOptions {
   /** What goes wrong outside of any call: connections that drop, jobs that stall. */
