@@ -20,7 +20,7 @@ let figures: DemoFigures
 
 beforeAll(async () => {
   const stages = await loadStages(undefined)
-  const gate = { ...stages.gate(), now: new Date('2026-11-17T12:00:00Z') }
+  const gate = { ...stages.gate(), now: new Date('2026-11-18T00:00:00Z') }
   const signals = readFileSync(DEMO_SIGNALS, 'utf8')
     .trimEnd()
     .split('\n')
