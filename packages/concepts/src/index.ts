@@ -1,1 +1,7 @@
-export {}
+export type { HitLabel, PackLanguage } from './compiled.ts'
+export { explainText } from './explain-text.ts'
+export { type ConceptHit, type FoundConcepts, findConcepts } from './find-concepts.ts'
+export type { GroupForm, GroupMention } from './group-mentions.ts'
+export { loadPacks, type Packs } from './load-packs.ts'
+export { CUES, Cue } from './pack-file.ts'
+export { type PackFailure, type PackTestReport, testPackFolder } from './test-packs.ts'

@@ -12,7 +12,7 @@ export function endsSentence(text: string, at: number, to: number, before: Token
   const mark = text[at] ?? ''
   if (!'.!?…'.includes(mark)) return false
   const next = text[to]
-  if (next !== undefined && !/[\s"'”’»)\]“\p{Extended_Pictographic}!?.…]/u.test(next)) return false
+  if (next !== undefined && !/[\s"'”’»“\p{Extended_Pictographic}!?.…]/u.test(next)) return false
   if (mark !== '.' || to - at > 1 || before?.kind !== 'word') return true
   if (before.to !== at) return true
   return !(ABBREVIATIONS.has(before.lower) || /^\p{Lu}$/u.test(before.text))

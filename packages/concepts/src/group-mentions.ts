@@ -1,0 +1,42 @@
+import type { Span } from '@seinpost/schemas'
+import type { LanguagePack } from './load-packs.ts'
+import type { ReadText } from './read-text.ts'
+
+export type GroupForm = 'plural' | 'singular' | 'adjective' | 'slur'
+
+/** A naming of a group of people. Only the form may matter to a score, never the name. */
+export interface GroupMention extends Span {
+  readonly form: GroupForm
+}
+
+const FORMS: readonly (readonly [name: string, form: GroupForm])[] = [
+  ['slur', 'slur'],
+  ['group', 'plural'],
+  ['group_sg', 'singular'],
+  ['group_adj', 'adjective'],
+]
+
+/** All namings of groups in a read text, in order; of several readings the longest, then the first form. */
+export function groupMentions({ places, phrases }: ReadText, { named }: LanguagePack): GroupMention[] {
+  const found: (GroupMention & { from: number; to: number })[] = []
+  for (const [name, form] of FORMS) {
+    const symbol = named[name]
+    if (symbol === undefined) continue
+    for (const { from, to, symbol: other } of phrases) {
+      if (other === symbol)
+        found.push({ form, from, to, start: places[from]?.start ?? 0, end: places[to]?.end ?? 0 })
+    }
+    for (const [at, { facts, start, end }] of places.entries()) {
+      if (facts.classes.includes(symbol)) found.push({ form, from: at, to: at, start, end })
+    }
+  }
+  found.sort((a, b) => a.from - b.from || b.to - a.to)
+  const kept: GroupMention[] = []
+  let last = -1
+  for (const { form, from, to, start, end } of found) {
+    if (from <= last) continue
+    kept.push({ form, start, end })
+    last = to
+  }
+  return kept
+}

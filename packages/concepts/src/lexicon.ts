@@ -1,0 +1,121 @@
+import { foldDiacritics } from '@seinpost/text'
+import type { CompiledLanguage } from './compiled.ts'
+
+/** What a pack knows of one word form. */
+export interface WordFacts {
+  /** Its number, or -1 when only a prefix or nothing at all is known of it. */
+  readonly word: number
+  /** Its classes, ascending. */
+  readonly classes: readonly number[]
+  /** Patterns to try where it stands. */
+  readonly anchored: readonly number[]
+  readonly filler: boolean
+}
+
+export interface PhraseNode {
+  readonly next: Map<number, PhraseNode>
+  classes: readonly number[]
+}
+
+const NOTHING: WordFacts = { word: -1, classes: [], anchored: [], filler: false }
+const CACHE_LIMIT = 60_000
+const ELONGATED = /(\p{L})\1{2,}/gu
+
+const isAscending = (a: number, b: number): number => a - b
+
+/** The words of one language's packs, looked up by form. */
+export class Lexicon {
+  readonly phrases: PhraseNode = { next: new Map(), classes: [] }
+  /** Patterns by the class they start from. */
+  readonly #anchors = new Map<number, number[]>()
+  readonly #words = new Map<string, number>()
+  readonly #folded = new Map<string, number>()
+  readonly #language: CompiledLanguage
+  readonly #prefixes: ReadonlyMap<string, readonly number[]>
+  readonly #prefixLengths: readonly number[]
+  readonly #suffixes: ReadonlyMap<string, readonly number[]>
+  readonly #suffixLengths: readonly number[]
+  readonly #fillers: ReadonlySet<number>
+  readonly #cache = new Map<string, WordFacts>()
+
+  constructor(language: CompiledLanguage) {
+    this.#language = language
+    for (const [id, word] of language.words.entries()) this.#words.set(word, id)
+    for (const [id, word] of language.words.entries()) {
+      const folded = foldDiacritics(word)
+      if (folded !== word && !this.#words.has(folded)) this.#folded.set(folded, id)
+    }
+    this.#prefixes = new Map(language.prefixes)
+    this.#prefixLengths = lengthsOf(language.prefixes)
+    this.#suffixes = new Map(language.suffixes)
+    this.#suffixLengths = lengthsOf(language.suffixes)
+    this.#fillers = new Set(language.fillers)
+    for (const [at, { items, anchor }] of language.patterns.entries()) {
+      const symbol = items[anchor]?.[0] ?? 0
+      const known = this.#anchors.get(symbol)
+      if (known === undefined) this.#anchors.set(symbol, [at])
+      else known.push(at)
+    }
+    for (const [words, classes] of language.phrases) this.#addPhrase(words, classes)
+  }
+
+  #addPhrase(words: readonly number[], classes: readonly number[]): void {
+    let node = this.phrases
+    for (const word of words) {
+      let next = node.next.get(word)
+      if (next === undefined) {
+        next = { next: new Map(), classes: [] }
+        node.next.set(word, next)
+      }
+      node = next
+    }
+    node.classes = classes
+  }
+
+  /** Patterns that start from a class. */
+  anchoredOn(symbol: number): readonly number[] {
+    return this.#anchors.get(symbol) ?? NOTHING.anchored
+  }
+
+  /** What is known of a lower-case word form; forms with other accents or drawn-out letters count as the plain one. */
+  facts(form: string): WordFacts {
+    const cached = this.#cache.get(form)
+    if (cached !== undefined) return cached
+    if (this.#cache.size >= CACHE_LIMIT) this.#cache.clear()
+    const facts = this.#lookUp(form)
+    this.#cache.set(form, facts)
+    return facts
+  }
+
+  #find(form: string): number {
+    const exact = this.#words.get(form)
+    if (exact !== undefined) return exact
+    const folded = foldDiacritics(form)
+    return this.#words.get(folded) ?? this.#folded.get(folded) ?? -1
+  }
+
+  #lookUp(form: string): WordFacts {
+    let word = this.#find(form)
+    if (word < 0 && ELONGATED.test(form)) {
+      ELONGATED.lastIndex = 0
+      word = this.#find(form.replace(ELONGATED, '$1$1'))
+      if (word < 0) word = this.#find(form.replace(ELONGATED, '$1'))
+    }
+    const classes = new Set(word < 0 ? [] : this.#language.classesOf[word])
+    for (const length of this.#prefixLengths) {
+      if (length > form.length) continue
+      for (const id of this.#prefixes.get(form.slice(0, length)) ?? []) classes.add(id)
+    }
+    for (const length of this.#suffixLengths) {
+      if (length >= form.length) continue
+      for (const id of this.#suffixes.get(form.slice(-length)) ?? []) classes.add(id)
+    }
+    if (word < 0 && classes.size === 0) return NOTHING
+    const sorted = [...classes].sort(isAscending)
+    const anchored = [...new Set(sorted.flatMap((id) => this.anchoredOn(id)))].sort(isAscending)
+    return { word, classes: sorted, anchored, filler: this.#fillers.has(word) }
+  }
+}
+
+const lengthsOf = (affixes: CompiledLanguage['prefixes']): number[] =>
+  [...new Set(affixes.map(([affix]) => affix.length))].sort(isAscending)

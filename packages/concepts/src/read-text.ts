@@ -1,0 +1,91 @@
+import type { NormalisedText, Token } from '@seinpost/text'
+import { tokenise } from '@seinpost/text'
+import type { Lexicon, PhraseNode, WordFacts } from './lexicon.ts'
+
+/** A word, number, emoji or hashtag part, as patterns see it: punctuation is left out. */
+export interface Place {
+  readonly facts: WordFacts
+  readonly lower: string
+  /** Offsets in the original text. */
+  readonly start: number
+  readonly end: number
+  readonly sentence: number
+  /** Index of its token. */
+  readonly token: number
+  /** True when a comma, colon, dash or such stands between it and the place before. */
+  readonly afterMark: boolean
+}
+
+/** A phrase or multi-word name: places `from` up to and with `to`. */
+export interface PhraseHit {
+  readonly from: number
+  readonly to: number
+  readonly symbol: number
+}
+
+export interface ReadText {
+  readonly tokens: readonly Token[]
+  readonly places: readonly Place[]
+  readonly phrases: readonly PhraseHit[]
+  /** Numbers of the sentences that end in a question mark. */
+  readonly questions: ReadonlySet<number>
+}
+
+const CLOCK = /^(?:[01]?\d|2[0-4])(?:(?:u|h|uhr)(?:[0-5]\d)?|[:][0-5]\d(?:am|pm|h|u)?|am|pm)$/u
+
+function formOf({ kind, lower }: Token): string {
+  if (kind === 'number') return CLOCK.test(lower) ? '#clock' : '#num'
+  if (kind === 'mention') return '#mention'
+  return kind === 'url' ? '#url' : lower
+}
+
+function placesOf(tokens: readonly Token[], lexicon: Lexicon): { places: Place[]; questions: Set<number> } {
+  const places: Place[] = []
+  const questions = new Set<number>()
+  let afterMark = false
+  for (let token = 0; token < tokens.length; token++) {
+    const { kind, lower, start, end, sentence, parts } = tokens[token] as Token
+    if (kind === 'punct') {
+      if (lower.charCodeAt(0) === 63) questions.add(sentence)
+      afterMark = true
+      continue
+    }
+    if (kind === 'hashtag') {
+      for (const part of parts)
+        places.push({ facts: lexicon.facts(part), lower: part, start, end, sentence, token, afterMark })
+    } else {
+      const form = formOf(tokens[token] as Token)
+      places.push({ facts: numberFacts(lexicon, form, lower), lower, start, end, sentence, token, afterMark })
+    }
+    afterMark = false
+  }
+  return { places, questions }
+}
+
+/** `1312` and `88` are words to a pack that lists them, numbers otherwise. */
+function numberFacts(lexicon: Lexicon, form: string, lower: string): WordFacts {
+  if (form !== '#num') return lexicon.facts(form)
+  const own = lexicon.facts(lower)
+  return own.word >= 0 ? own : lexicon.facts(form)
+}
+
+function addPhrases(places: readonly Place[], at: number, root: PhraseNode, found: PhraseHit[]): void {
+  let node: PhraseNode | undefined = root
+  const sentence = places[at]?.sentence
+  for (let to = at; to < places.length; to++) {
+    const place = places[to] as Place
+    if (place.sentence !== sentence || place.facts.word < 0) return
+    node = node.next.get(place.facts.word)
+    if (node === undefined) return
+    for (const symbol of node.classes) found.push({ from: at, to, symbol })
+  }
+}
+
+/** The text as places with what the pack knows of each, and the phrases among them. */
+export function readText(text: NormalisedText, lexicon: Lexicon): ReadText {
+  const tokens = tokenise(text)
+  const { places, questions } = placesOf(tokens, lexicon)
+  const phrases: PhraseHit[] = []
+  for (let at = 0; at < places.length; at++) addPhrases(places, at, lexicon.phrases, phrases)
+  return { tokens, places, phrases, questions }
+}
