@@ -2,7 +2,10 @@ import type { RouteMatch } from '@seinpost/schemas'
 import type { Facts } from './facts.ts'
 import type { LocalMoment } from './hours.ts'
 
-type Test = readonly [condition: string, holds: (facts: Facts) => boolean]
+interface Test {
+  readonly condition: string
+  readonly holds: (facts: Facts) => boolean
+}
 
 const many = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]) // Not an array here.
 
@@ -16,7 +19,10 @@ export function compileMatch(
 ): (facts: Facts) => string | undefined {
   const tests = testsOf(match ?? {}, hours)
   return (facts) => {
-    for (const [condition, holds] of tests) if (!holds(facts)) return condition
+    for (let at = 0; at < tests.length; at++) {
+      const one = tests[at] as Test // `at` is in the list.
+      if (!one.holds(facts)) return one.condition
+    }
     return undefined
   }
 }
@@ -24,10 +30,13 @@ export function compileMatch(
 function testsOf(match: RouteMatch, hours: ReadonlyMap<string, (moment: LocalMoment) => boolean>): Test[] {
   const { minLevel, maxLevel, minConfidence } = match
   const tests: Test[] = []
-  if (minLevel !== undefined) tests.push(['minLevel', ({ level }) => level >= minLevel])
-  if (maxLevel !== undefined) tests.push(['maxLevel', ({ level }) => level <= maxLevel])
+  if (minLevel !== undefined) tests.push({ condition: 'minLevel', holds: ({ level }) => level >= minLevel })
+  if (maxLevel !== undefined) tests.push({ condition: 'maxLevel', holds: ({ level }) => level <= maxLevel })
   if (minConfidence !== undefined)
-    tests.push(['minConfidence', ({ place }) => place !== undefined && place.confidence >= minConfidence])
+    tests.push({
+      condition: 'minConfidence',
+      holds: ({ place }) => place !== undefined && place.confidence >= minConfidence,
+    })
   const sets: readonly (readonly [keyof RouteMatch, (facts: Facts) => string | undefined])[] = [
     ['sourceKind', ({ sourceKind }) => sourceKind],
     ['language', ({ language }) => language],
@@ -41,15 +50,15 @@ function testsOf(match: RouteMatch, hours: ReadonlyMap<string, (moment: LocalMom
     const wanted = match[key]
     if (wanted === undefined) continue
     const set = new Set(many(wanted).map(String))
-    tests.push([key, (facts) => has(set, read(facts))])
+    tests.push({ condition: key, holds: (facts) => has(set, read(facts)) })
   }
   tests.push(...listTests(match))
   if (match.during !== undefined) {
     const windows = many(match.during).map((name) => hours.get(name))
-    tests.push([
-      'during',
-      ({ moment }) => moment !== undefined && windows.some((inside) => inside?.(moment) === true),
-    ])
+    tests.push({
+      condition: 'during',
+      holds: ({ moment }) => moment !== undefined && windows.some((inside) => inside?.(moment) === true),
+    })
   }
   return tests
 }
@@ -58,11 +67,11 @@ function listTests({ context, theme }: RouteMatch): Test[] {
   const tests: Test[] = []
   if (context !== undefined) {
     const wanted = new Set<string>(many(context))
-    tests.push(['context', ({ contexts }) => contexts.some((one) => wanted.has(one))])
+    tests.push({ condition: 'context', holds: ({ contexts }) => contexts.some((one) => wanted.has(one)) })
   }
   if (theme !== undefined) {
     const wanted = new Set(many(theme))
-    tests.push(['theme', ({ themes }) => themes.some((one) => wanted.has(one))])
+    tests.push({ condition: 'theme', holds: ({ themes }) => themes.some((one) => wanted.has(one)) })
   }
   return tests
 }

@@ -61,6 +61,7 @@ function compileRoute(node: RouteNode, above: Inherited, hours: Hours): Compiled
   return {
     ...own,
     fails: compileMatch(node.match, hours),
+    minLevel: node.match?.minLevel ?? 0,
     continues: node.continue === true,
     routes: (node.routes ?? []).map((child) => compileRoute(child, own, hours)),
     index: indexRoutes(node.routes ?? []),
@@ -84,5 +85,5 @@ function indexRoutes(nodes: readonly RouteNode[]): RouteIndex {
       else positions.push(position)
     }
   })
-  return { byKey, rest }
+  return { byKey, rest, merged: new Map() }
 }

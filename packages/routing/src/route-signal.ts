@@ -57,6 +57,11 @@ function unplacedReason(
   return regions !== undefined && regions.length > 0 ? 'region_only' : 'no_place'
 }
 
+function findQueue(recipients: readonly Recipient[], queue: string): Recipient | undefined {
+  for (const recipient of recipients) if (recipient.queue === queue) return recipient
+  return undefined
+}
+
 interface Target {
   readonly queue: string
   readonly reason: string
@@ -111,7 +116,7 @@ class RecipientList {
   }
 
   add({ queue, reason }: Target, role: Recipient['role'], route: CompiledRoute, confidence = 1): void {
-    const known = this.#recipients.find((recipient) => recipient.queue === queue)
+    const known = findQueue(this.#recipients, queue)
     const released =
       OWN_DESKS.has(queue) || this.#facts.sourceKind === 'referral' || route.release === 'automatic'
     if (known === undefined)
@@ -129,7 +134,7 @@ class RecipientList {
         this.#tree.root,
       )
     const primary = this.#owner ?? (helps ? HELP : SUPRA_LOCAL)
-    const owner = recipients.find(({ queue }) => queue === primary)
+    const owner = findQueue(recipients, primary)
     if (owner !== undefined && primary !== HELP) owner.role = 'primary'
     return { recipients, primary, unplaced }
   }

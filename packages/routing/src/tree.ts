@@ -10,6 +10,8 @@ export interface CompiledRoute {
   readonly path: string
   /** The first condition that does not hold, or undefined when all do. */
   readonly fails: (facts: Facts) => string | undefined
+  /** Level below which it cannot match: tried before anything else. */
+  readonly minLevel: number
   /** Own or inherited. */
   readonly receivers: readonly string[]
   readonly continues: boolean
@@ -23,6 +25,8 @@ export interface CompiledRoute {
 export interface RouteIndex {
   readonly byKey: ReadonlyMap<string, readonly number[]>
   readonly rest: readonly number[]
+  /** Both together by code of the place, filled as places come: a zone and a district follow from the code. */
+  readonly merged: Map<string, readonly number[]>
 }
 
 /** A routing config that was checked as a whole. Made by `compileRouting`. */

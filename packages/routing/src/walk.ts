@@ -15,9 +15,10 @@ export function matchRoutes(route: CompiledRoute, facts: Facts, found: CompiledR
     return
   }
   const before = found.length
-  for (const position of positionsOf(index, facts)) {
-    const child = routes[position]
-    if (child === undefined) continue
+  const positions = positionsOf(index, facts)
+  for (let at = 0; at < positions.length; at++) {
+    const child = routes[positions[at] as number] as CompiledRoute // The index holds positions of `routes`.
+    if (facts.level < child.minLevel && watch === undefined) continue
     const failed = child.fails(facts)
     watch?.(child.path, failed)
     if (failed !== undefined) continue
@@ -27,15 +28,17 @@ export function matchRoutes(route: CompiledRoute, facts: Facts, found: CompiledR
   if (found.length === before) found.push(route)
 }
 
-/** Positions of the children that may match, in the order of the file. */
-function positionsOf(
-  { byKey, rest }: CompiledRoute['index'],
-  { place, jurisdiction }: Facts,
-): readonly number[] {
-  if (byKey.size === 0 || place === undefined) return rest
-  const own = byKey.get(`m${place.nis ?? place.code}`)
-  const zone = jurisdiction === undefined ? undefined : byKey.get(`z${jurisdiction.zone.code}`)
-  const district = jurisdiction === undefined ? undefined : byKey.get(`d${jurisdiction.district.slug}`)
-  if (own === undefined && zone === undefined && district === undefined) return rest
-  return [...new Set([...(own ?? []), ...(zone ?? []), ...(district ?? []), ...rest])].sort((a, b) => a - b)
+/** Positions of the children that may match, in the order of the file; found once a place, then kept. */
+function positionsOf(index: CompiledRoute['index'], { place, jurisdiction }: Facts): readonly number[] {
+  const { byKey, rest, merged } = index
+  const code = place?.nis ?? place?.code
+  if (byKey.size === 0 || code === undefined) return rest
+  const known = merged.get(code)
+  if (known !== undefined) return known
+  const own = [`m${code}`, `z${jurisdiction?.zone.code}`, `d${jurisdiction?.district.slug}`].flatMap(
+    (key) => byKey.get(key) ?? [],
+  )
+  const positions = own.length === 0 ? rest : [...new Set([...own, ...rest])].sort((a, b) => a - b)
+  merged.set(code, positions)
+  return positions
 }
