@@ -31,6 +31,8 @@ export function kafkaProperties({ port, controllerPort, dataDir, settings = {} }
     'num.io.threads': '2',
     'log.cleaner.dedupe.buffer.size': '2097152',
     'log.segment.bytes': '67108864',
+    // Each partition maps its index files whole; tests make hundreds of partitions.
+    'log.index.size.max.bytes': '65536',
     'controlled.shutdown.enable': 'false',
     ...settings,
   }

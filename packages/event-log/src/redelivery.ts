@@ -7,12 +7,11 @@ export interface Redelivery {
 }
 export const REDELIVERY: Redelivery = { firstMs: 50, mostMs: 30_000 }
 
-/** Waits before try `attempt` + 1 (1 is the first); ends early when `stop` is aborted. */
-export async function backOff(
-  { firstMs, mostMs }: Redelivery,
-  attempt: number,
-  stop: AbortSignal,
-): Promise<void> {
-  const ms = Math.min(mostMs, firstMs * 2 ** Math.min(attempt - 1, 30))
-  await delay(ms, undefined, { signal: stop }).catch(() => undefined)
+/** Milliseconds to wait after the `attempt`-th refusal in a row (1 is the first). */
+export const waitOf = ({ firstMs, mostMs }: Redelivery, attempt: number): number =>
+  Math.min(mostMs, firstMs * 2 ** Math.min(attempt - 1, 30))
+
+/** Waits that long; ends early when `stop` is aborted. */
+export async function backOff(redelivery: Redelivery, attempt: number, stop: AbortSignal): Promise<void> {
+  await delay(waitOf(redelivery, attempt), undefined, { signal: stop }).catch(() => undefined)
 }
