@@ -10,6 +10,7 @@ export default defineConfig({
     target: 'es2022',
     // The content security policy allows no data: addresses, so nothing may be put inline.
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
     modulePreload: { polyfill: false },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:4747' } },

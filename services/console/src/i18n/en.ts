@@ -39,9 +39,11 @@ export const en: Messages = {
     target_differs: 'other target',
     time_differs: 'other time',
     place_differs: 'other place',
+    number_differs: 'other number',
     other_referral: 'other partner, same event',
     translation: 'translation',
     split_by_person: 'split by a colleague',
+    window_passed: 'outside the time window',
   },
   priorityTerms: {
     severity: 'severity',

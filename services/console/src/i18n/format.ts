@@ -10,6 +10,8 @@ export interface Format {
   /** Two decimals with a sign: `+0,42`. */
   signed(value: number): string
   decimal(value: number): string
+  /** Points of the priority, to one decimal: `+12,5`. */
+  points(value: number): string
   percent(share: number): string
   whole(value: number): string
 }
@@ -26,6 +28,7 @@ export function formatFor(language: string, { age }: Pick<Messages, 'age'>): For
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
   const two = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
   const signed = new Intl.NumberFormat(locale, { ...two, signDisplay: 'exceptZero' })
+  const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
   const decimal = new Intl.NumberFormat(locale, two)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
@@ -41,6 +44,7 @@ export function formatFor(language: string, { age }: Pick<Messages, 'age'>): For
     },
     signed: (value) => signed.format(value),
     decimal: (value) => decimal.format(value),
+    points: (value) => points.format(value),
     percent: (share) => percent.format(share),
     whole: (value) => whole.format(value),
   }

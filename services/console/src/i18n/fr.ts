@@ -39,9 +39,11 @@ export const fr: Messages = {
     target_differs: 'autre cible',
     time_differs: 'autre moment',
     place_differs: 'autre lieu',
+    number_differs: 'autre nombre',
     other_referral: 'autre partenaire, même fait',
     translation: 'traduction',
     split_by_person: 'scindé par un collaborateur',
+    window_passed: 'hors de la période',
   },
   priorityTerms: {
     severity: 'gravité',

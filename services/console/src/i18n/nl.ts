@@ -39,9 +39,11 @@ export const nl: Messages = {
     target_differs: 'ander doelwit',
     time_differs: 'ander tijdstip',
     place_differs: 'andere plaats',
+    number_differs: 'ander getal',
     other_referral: 'andere melder, zelfde feit',
     translation: 'vertaling',
     split_by_person: 'door een medewerker gesplitst',
+    window_passed: 'buiten het tijdvenster',
   },
   priorityTerms: {
     severity: 'ernst',

@@ -1,0 +1,40 @@
+import type { Case } from '@seinpost/schemas'
+import { useState } from 'react'
+import { useKeys } from '../keys/use-keys.ts'
+import { useVeil, VEIL_FROM_LEVEL } from '../settings/veil.tsx'
+import { CaseHead } from './case-head.tsx'
+import { CaseText } from './case-text.tsx'
+import { Copies } from './copies.tsx'
+import { Places } from './places.tsx'
+import { PriorityBar } from './priority-bar.tsx'
+import { Recipients } from './recipients.tsx'
+import { Referral } from './referral.tsx'
+import { Related } from './related.tsx'
+import { SourceFacts } from './source-facts.tsx'
+import { TermsChart } from './terms-chart.tsx'
+
+/** Everything about one case, in the order a person asks: how bad, what is said, why, where, how often, who gets it. */
+export function CaseBody({ case: shown, desk }: { case: Case; desk: string }) {
+  const { veiled } = useVeil()
+  const serious = Math.max(shown.level, shown.surface) >= VEIL_FROM_LEVEL
+  const [asked, setAsked] = useState<boolean | null>(null)
+  const hidden = asked === null ? veiled && serious : !asked
+  const toggle = () => setAsked(hidden)
+  useKeys({ b: toggle })
+  return (
+    <article>
+      <CaseHead case={shown} />
+      <CaseText case={shown} hidden={hidden} serious={serious} onToggle={toggle} />
+      <TermsChart explanation={shown.score.explanation} />
+      <PriorityBar priority={shown.priority} terms={shown.score.explanation.priority} />
+      <div className="case-columns">
+        <Places places={shown.places} />
+        <Recipients recipients={shown.recipients} />
+        <Copies case={shown} />
+        <Related related={shown.related} desk={desk} />
+        {shown.lead.referral !== undefined && <Referral referral={shown.lead.referral} />}
+        <SourceFacts case={shown} />
+      </div>
+    </article>
+  )
+}

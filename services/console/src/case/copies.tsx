@@ -1,0 +1,56 @@
+import type { Case, CaseMember } from '@seinpost/schemas'
+import { useLanguage } from '../i18n/language.tsx'
+import { OutsideLink } from './outside-link.tsx'
+import { Spread } from './spread.tsx'
+
+const LISTED = 6
+
+/** How often it was said, where and when. */
+export function Copies({ case: shown }: { case: Case }) {
+  const { t } = useLanguage()
+  const members = [...shown.members].sort((a, b) => a.publishedAt.localeCompare(b.publishedAt))
+  return (
+    <section className="card" aria-labelledby="copies-title">
+      <h3 id="copies-title">
+        {t.case.copies} <span className="count">{members.length}</span>
+      </h3>
+      <p className="hint">{members.length < 2 ? t.case.single : t.case.sources(shown.independentSources)}</p>
+      {members.length > 1 && <Spread members={members} />}
+      {members.length > 1 && (
+        <ul className="facts">
+          {members.slice(0, LISTED).map((member) => (
+            <MemberLine key={member.signalId} member={member} />
+          ))}
+        </ul>
+      )}
+      {members.length > LISTED && (
+        <details>
+          <summary>{t.case.smallTerms(members.length - LISTED)}</summary>
+          <ul className="facts">
+            {members.slice(LISTED).map((member) => (
+              <MemberLine key={member.signalId} member={member} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function MemberLine({ member }: { member: CaseMember }) {
+  const { t, format } = useLanguage()
+  return (
+    <li>
+      <span className="fact-main">
+        <OutsideLink url={member.url}>{member.platform}</OutsideLink>
+      </span>
+      <span className="fact-side">
+        {t.memberKinds[member.kind]}
+        {member.kind === 'near' && ` ${format.percent(member.similarity)}`}
+      </span>
+      <time className="fact-note" dateTime={member.publishedAt}>
+        {format.moment(member.publishedAt)}
+      </time>
+    </li>
+  )
+}

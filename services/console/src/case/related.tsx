@@ -1,0 +1,36 @@
+import type { Case, HoldReason } from '@seinpost/schemas'
+import { Link } from '@tanstack/react-router'
+import type { z } from 'zod'
+import { useLanguage } from '../i18n/language.tsx'
+
+/** Cases that look alike and were deliberately kept apart. */
+export function Related({ related, desk }: { related: Case['related']; desk: string }) {
+  const { t, format } = useLanguage()
+  if (related.length === 0) return null
+  const reasons = new Map<string, string>(
+    Object.entries<string>(t.holdReasons satisfies Record<z.infer<typeof HoldReason>, string>),
+  )
+  return (
+    <section className="card" aria-labelledby="related-title">
+      <h3 id="related-title">
+        {t.case.related} <span className="count">{related.length}</span>
+      </h3>
+      <p className="hint">{t.case.relatedHint}</p>
+      <ul className="facts">
+        {related.map(({ caseId, reason, similarity }) => (
+          <li key={caseId}>
+            <span className="fact-main">
+              <Link to="/q/$desk/c/$caseId" params={{ desk, caseId }}>
+                {caseId}
+              </Link>
+            </span>
+            <span className="fact-side">
+              {t.case.similarity} {format.percent(similarity)}
+            </span>
+            <span className="fact-note">{reasons.get(reason) ?? reason}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Messages } from '../i18n/messages.ts'
+import type { EvidenceLabel } from './pieces.ts'
+
+type Labels = Pick<Messages, 'concepts' | 'contexts'>
+
+/** The reader's word for a concept or context. */
+export function labelName(label: EvidenceLabel, { concepts, contexts }: Labels): string {
+  const names: Readonly<Record<EvidenceLabel, string>> = { ...concepts, ...contexts }
+  return names[label]
+}
+
+/** The reader's words for a term such as `concept:means×context:gaming`; what has no word stays as it is. */
+export function termName(name: string, t: Labels & Pick<Messages, 'terms'>): string {
+  const names = new Map<string, string>(Object.entries({ ...t.concepts, ...t.contexts }))
+  const kinds = new Map<string, string>(Object.entries(t.terms))
+  return name
+    .split('×')
+    .map((part) => {
+      const [kind = '', ...rest] = part.split(':')
+      const what = rest.join(':')
+      const word = names.get(what) ?? what.replaceAll('_', ' ')
+      const prefix = kinds.get(kind)
+      return prefix === undefined ? word || kind : `${prefix}: ${word}`
+    })
+    .join(' × ')
+}

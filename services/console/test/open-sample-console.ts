@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { type GatewayDeps, openGateway } from '@seinpost/gateway'
+import type { Case, CaseChange } from '@seinpost/schemas'
+import { Registry } from 'prom-client'
+import { sampleCases, sampleEntry } from './sample-cases.ts'
+
+const nothing = () => undefined
+
+/** The real gateway with the built console over invented cases, so that the pages can be looked at and tested. */
+export async function openSampleConsole({ consoleDir, more = 0 }: { consoleDir: string; more?: number }) {
+  const cases: Case[] = sampleCases(more)
+  const listeners = new Set<(changes: readonly CaseChange[]) => void>()
+  let away = false
+  const answering = <Answer>(answer: Answer): Answer => {
+    if (away) throw new Error('the store is away')
+    return answer
+  }
+  const deps: GatewayDeps = {
+    accept: async () => [],
+    cases: {
+      queues: async () =>
+        answering([
+          {
+            queue: 'analyst',
+            open: cases.length,
+            unreleased: 0,
+            acute: cases.filter((one) => one.level === 4).length,
+          },
+          { queue: 'municipality-12025', open: 1, unreleased: 1, acute: 0 },
+          { queue: 'help', open: 0, unreleased: 0, acute: 0 },
+        ]),
+      queue: async (desk, { limit, offset = 0 }) =>
+        answering(
+          (desk === 'analyst' ? cases : desk === 'help' ? [] : cases.slice(0, 2))
+            .map((one, at) => sampleEntry(one, at + 1))
+            .slice(offset, offset + limit),
+        ),
+      case: async (id) => answering(cases.find((one) => one.id === id) ?? null),
+    },
+    changes: {
+      subscribe: async (listener) => {
+        listeners.add(listener)
+        return async () => {
+          listeners.delete(listener)
+        }
+      },
+    },
+    queueName: (queue) =>
+      queue === 'municipality-12025' ? { nl: 'Mechelen', fr: 'Malines', en: 'Mechelen' } : null,
+    ledger: async () => ({
+      accepted: 0,
+      states: { in_flight: 0, queued: 0, merged: 0, archived: 0, dead: 0, purged: 0 },
+      refused: {},
+      balanced: true,
+      problems: [],
+    }),
+    ready: async () => [],
+    metrics: new Registry(),
+    log: { info: nothing, warn: nothing, error: nothing },
+    now: () => new Date(),
+    runId: randomUUID(),
+    version: 'sample',
+  }
+  const gateway = await openGateway(deps, { host: '127.0.0.1', port: 0, consoleDir })
+  return {
+    ...gateway,
+    /** Puts a case on top and tells whoever listens. */
+    add(added: Case): void {
+      cases.unshift(added)
+      const about = { caseId: added.id, kind: 'opened', signalId: added.lead.id, level: added.level } as const
+      const queues = [{ queue: 'analyst', released: true }]
+      for (const listener of listeners)
+        listener([{ ...about, priority: added.priority, queues, at: added.openedAt }])
+    },
+    setAway(now: boolean): void {
+      away = now
+    },
+  }
+}
