@@ -40,6 +40,9 @@ export class Matcher {
   readonly #lexicon: Lexicon
   #read: ReadText = { tokens: [], places: [], phrases: [], questions: new Set() }
   #places: readonly Place[] = []
+  /** For each class the number of the last text that held it: most patterns are ruled out without a try. */
+  readonly #seen: Int32Array
+  #text = 0
   /** Where each item of the pattern at hand stands. */
   readonly #from: number[] = []
   readonly #to: number[] = []
@@ -47,12 +50,27 @@ export class Matcher {
   constructor(patterns: readonly CompiledPattern[], lexicon: Lexicon) {
     this.#patterns = patterns
     this.#lexicon = lexicon
+    let last = 0
+    for (const { items } of patterns) for (const [symbol] of items) last = Math.max(last, symbol)
+    this.#seen = new Int32Array(last + 1)
+  }
+
+  #mark({ places, phrases }: ReadText): void {
+    this.#text = (this.#text + 1) | 0
+    for (const { facts } of places) for (const symbol of facts.classes) this.#seen[symbol] = this.#text
+    for (const { symbol } of phrases) this.#seen[symbol] = this.#text
+  }
+
+  #mayMatch(items: readonly CompiledItem[]): boolean {
+    for (const [symbol] of items) if (symbol >= 0 && this.#seen[symbol] !== this.#text) return false
+    return true
   }
 
   /** All matches, at most one of a pattern at an anchor, in order of their anchors. */
   match(read: ReadText): Match[] {
     this.#read = read
     this.#places = read.places
+    this.#mark(read)
     const found: Match[] = []
     for (let at = 0; at < this.#places.length; at++) {
       for (const pattern of this.#places[at]?.facts.anchored ?? []) this.#try(pattern, at, at, found)
@@ -66,6 +84,7 @@ export class Matcher {
   #try(index: number, from: number, to: number, found: Match[]): void {
     const pattern = this.#patterns[index] as CompiledPattern
     const { items, anchor } = pattern
+    if (!this.#mayMatch(items)) return
     this.#from[anchor] = from
     this.#to[anchor] = to
     if (!this.#left(items, anchor - 1) || !this.#right(items, anchor + 1)) return
