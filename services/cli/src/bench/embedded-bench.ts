@@ -82,7 +82,7 @@ async function flood(runtime: Runtime, size: number, log: (line: string) => void
   const elapsed = (performance.now() - started) / 1000
   clearInterval(timer)
   sample()
-  const ledger = await runtime.store.ledger.count()
+  const ledger = await (await runtime.parts.store()).ledger.count()
   const half = resident.slice(Math.floor(resident.length / 2))
   const quarter = resident.slice(Math.floor(resident.length / 4), Math.floor(resident.length / 2))
   return {

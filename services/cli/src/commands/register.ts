@@ -4,9 +4,12 @@ import { registerConfig } from './config.ts'
 import { registerDesk } from './desk.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerIngest } from './ingest.ts'
+import { registerJobs } from './jobs.ts'
+import { registerReplay } from './replay.ts'
 import { registerStages } from './stages.ts'
 import { registerStart } from './start.ts'
 import { registerTriage } from './triage.ts'
+import { registerWorker } from './worker.ts'
 
 /** Every command of `seinpost`. */
 export function registerCommands(program: Command): void {
@@ -18,6 +21,9 @@ export function registerCommands(program: Command): void {
     registerDesk,
     registerConfig,
     registerDoctor,
+    registerWorker,
+    registerReplay,
+    registerJobs,
     registerBench,
   ])
     register(program)

@@ -1,10 +1,16 @@
 import { resolve } from 'node:path'
 import { type LoadedConfig, loadConfig } from '@seinpost/config'
 import { Closing, openLogger } from '@seinpost/pipeline'
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { offerDemo } from '../demo/offer-demo.ts'
 import { note, printText } from '../io/print.ts'
+import { wholePort } from '../io/whole-port.ts'
+import { writeAddress } from '../runtime/address-file.ts'
+import { openMetrics } from '../runtime/metrics.ts'
+import { openRuntime } from '../runtime/open-runtime.ts'
 import { serve } from '../runtime/serve.ts'
+import { startTimers } from '../runtime/timers.ts'
+import { untilStopped } from '../runtime/until-stopped.ts'
 
 interface StartOptions {
   readonly config?: string
@@ -26,7 +32,7 @@ export function registerStart(program: Command): void {
     )
     .option('-c, --config <file>', 'config file; the built-in default without')
     .option('--data <folder>', "data directory, instead of the config's")
-    .option('--port <number>', "port, instead of the config's; 0 takes any free one", port)
+    .option('--port <number>', "port, instead of the config's; 0 takes any free one", wholePort)
     .option('--host <address>', "address to listen on, instead of the config's")
     .option('--demo', 'load the invented demo week of 600 signals')
     .option('--no-demo', 'do not offer the demo week on a first run')
@@ -46,11 +52,14 @@ async function start({ config, data, port, host, demo, logLevel }: StartOptions)
   )
   const logger = openLogger({ level: logLevel })
   const closing = new Closing()
-  const stopped = new Promise<string>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop(signal))
-  })
+  const stopped = untilStopped()
   try {
-    const { url, runtime } = await serve({ loaded, logger, closing })
+    const metrics = openMetrics()
+    const options = { loaded, logger, closing, now: () => new Date(), observe: metrics.observe }
+    const runtime = await openRuntime(options)
+    await startTimers(runtime.parts, options)
+    const { url } = await serve(runtime.parts, { accept: runtime.accept, metrics, logger, closing })
+    closing.add('address', await writeAddress(loaded.dataDir, url))
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     printText(
       `Seinpost is ready at ${url} (started in ${seconds} s; data in ${loaded.dataDir}). Ctrl+C stops it.`,
@@ -73,10 +82,4 @@ function overridden(
     config: { ...config, http },
     dataDir: data === undefined ? loaded.dataDir : resolve(data),
   }
-}
-
-function port(value: string): number {
-  const number = Number(value)
-  if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number
-  throw new InvalidArgumentError('give a port from 0 to 65535')
 }

@@ -29,8 +29,9 @@ export async function offerDemo(runtime: Runtime, { wanted, isDefault, url }: De
   )
 }
 
-async function isEmpty({ store }: Runtime): Promise<boolean> {
-  return (await store.ledger.count()).accepted === 0
+async function isEmpty({ parts }: Runtime): Promise<boolean> {
+  const { ledger } = await parts.store()
+  return (await ledger.count()).accepted === 0
 }
 
 async function agreed(): Promise<boolean> {

@@ -3,8 +3,13 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 
 const SECONDS = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30]
 
+export interface Metrics {
+  readonly registry: Registry
+  readonly observe: ObserveBatch
+}
+
 /** The Prometheus metrics of the workers. */
-export function openMetrics(): { readonly registry: Registry; readonly observe: ObserveBatch } {
+export function openMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const labelNames = ['stage', 'outcome'] as const

@@ -1,21 +1,15 @@
 import { asSeinpostError } from '@seinpost/domain'
 import type { PartReadiness } from '@seinpost/gateway'
-import type { Runtime } from './open-runtime.ts'
+import type { Parts, Probe } from './open-parts.ts'
 
-/** Asks every part whether it can do its work, and names the one that cannot. */
-export async function readiness({
-  store,
-  log,
-}: Pick<Runtime, 'store' | 'log'>): Promise<readonly PartReadiness[]> {
-  return await Promise.all([
-    ask('store', () => store.sql.query('select 1')),
-    ask('event log', () => log.lag()),
-  ])
+/** Asks every open part whether it can do its work, and names the one that cannot. */
+export function readiness(parts: Pick<Parts, 'probes'>): Promise<readonly PartReadiness[]> {
+  return Promise.all(parts.probes().map(answerOf))
 }
 
-async function ask(part: string, question: () => Promise<unknown>): Promise<PartReadiness> {
+async function answerOf({ part, ask }: Probe): Promise<PartReadiness> {
   try {
-    await question()
+    await ask()
     return { part, ok: true }
   } catch (error) {
     return { part, ok: false, detail: asSeinpostError(error).message }

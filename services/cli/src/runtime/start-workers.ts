@@ -1,73 +1,84 @@
-import { applyRouted, type CasePolicy } from '@seinpost/casework'
-import { type DedupDeps, dedupStage } from '@seinpost/dedup'
+import { applyRouted } from '@seinpost/casework'
+import { dedupStage } from '@seinpost/dedup'
 import type { Subscription } from '@seinpost/event-log'
-import { type Harness, runSink, runStage } from '@seinpost/pipeline'
+import { type Closing, type Logger, type ObserveBatch, runSink, runStage } from '@seinpost/pipeline'
 import { routeStage } from '@seinpost/routing'
 import type { Routed } from '@seinpost/schemas'
 import { scoreStage } from '@seinpost/scoring'
-import type { Store } from '@seinpost/store'
 import { bury } from './bury.ts'
-import type { StageDeps } from './stage-deps.ts'
+import { casePolicy } from './case-policy.ts'
+import type { Parts } from './open-parts.ts'
 
-export interface WorkerDeps {
-  readonly stages: StageDeps
-  readonly dedup: DedupDeps
-  readonly store: Store
-  readonly policy: CasePolicy
+/** The workers that follow the log, in the order of the way: waiting for each in turn waits for all. */
+export const LOG_WORKERS = ['score', 'dedup', 'route', 'queue', 'graveyard'] as const
+export type LogWorker = (typeof LOG_WORKERS)[number]
+
+export interface WorkerOptions {
+  readonly logger: Logger
+  readonly observe: ObserveBatch
+  readonly closing: Closing
   /** Told of the ids that reached their end state, once that is durable. */
   readonly onQueued?: ((ids: readonly string[]) => void) | undefined
 }
 
-/** The workers by name, in the order of the way; each starts one. */
-const WORKERS: Readonly<Record<string, (deps: WorkerDeps, harness: Harness) => Promise<Subscription>>> = {
-  score: ({ stages }, harness) =>
-    runStage(
-      {
-        name: 'score',
-        from: 'signals.received',
-        to: 'signals.scored',
-        stage: scoreStage,
-        deps: stages.score,
-      },
-      harness,
-    ),
-  dedup: ({ dedup }, harness) =>
-    runStage(
-      { name: 'dedup', from: 'signals.scored', to: 'signals.clustered', stage: dedupStage, deps: dedup },
-      harness,
-    ),
-  route: ({ stages }, harness) =>
-    runStage(
-      {
-        name: 'route',
-        from: 'signals.clustered',
-        to: 'signals.routed',
-        stage: routeStage,
-        deps: stages.route,
-      },
-      harness,
-    ),
-  queue: (deps, harness) =>
-    runSink({ name: 'queue', from: 'signals.routed', take: (batch) => queue(batch, deps) }, harness),
-  graveyard: ({ store }, harness) =>
-    runSink(
-      { name: 'graveyard', from: 'signals.dead', take: (batch, events) => bury(batch, events, store) },
-      harness,
-    ),
+const LIMITS = { maxBatch: 500, stageTimeoutMs: 30_000, attempts: 3 }
+
+/** Starts one worker in this process; `closing` stops it before what it works on is closed. */
+export async function startWorker(
+  name: LogWorker,
+  parts: Parts,
+  options: WorkerOptions,
+): Promise<Subscription> {
+  const subscription = await subscribe(name, parts, options)
+  options.closing.add(`worker ${name}`, () => subscription.stop())
+  return subscription
 }
 
-async function queue(batch: readonly Routed[], { store, policy, onQueued }: WorkerDeps): Promise<void> {
-  await applyRouted(batch, { cases: store.cases, policy })
-  onQueued?.(batch.map(({ signal }) => signal.id))
+async function subscribe(name: LogWorker, parts: Parts, options: WorkerOptions): Promise<Subscription> {
+  const { logger, observe } = options
+  const harness = { log: await parts.log(), logger, observe, now: parts.now, limits: LIMITS }
+  switch (name) {
+    case 'score': {
+      const { score: deps } = await parts.stages()
+      return runStage(
+        { name, from: 'signals.received', to: 'signals.scored', stage: scoreStage, deps },
+        harness,
+      )
+    }
+    case 'dedup': {
+      const deps = { index: await parts.index(), policy: parts.loaded.config.dedup }
+      return runStage(
+        { name, from: 'signals.scored', to: 'signals.clustered', stage: dedupStage, deps },
+        harness,
+      )
+    }
+    case 'route': {
+      const { route: deps } = await parts.stages()
+      return runStage(
+        { name, from: 'signals.clustered', to: 'signals.routed', stage: routeStage, deps },
+        harness,
+      )
+    }
+    case 'queue':
+      return runSink({ name, from: 'signals.routed', take: await queueing(parts, options) }, harness)
+    case 'graveyard': {
+      const store = await parts.store()
+      return runSink(
+        { name, from: 'signals.dead', take: (batch, events) => bury(batch, events, store) },
+        harness,
+      )
+    }
+  }
 }
 
-/** Starts every worker in this process; they come in the order of the way, so waiting for each in turn waits for all. */
-export async function startWorkers(
-  deps: WorkerDeps,
-  harness: Harness,
-): Promise<readonly { name: string; subscription: Subscription }[]> {
-  const started: { name: string; subscription: Subscription }[] = []
-  for (const [name, start] of Object.entries(WORKERS))
-    started.push({ name, subscription: await start(deps, harness) })
-  return started
+async function queueing(
+  parts: Parts,
+  { onQueued }: WorkerOptions,
+): Promise<(batch: readonly Routed[]) => Promise<void>> {
+  const { cases } = await parts.store()
+  const policy = casePolicy(parts.loaded.config, parts.now)
+  return async (batch) => {
+    await applyRouted(batch, { cases, policy })
+    onQueued?.(batch.map(({ signal }) => signal.id))
+  }
 }

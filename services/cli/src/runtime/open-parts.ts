@@ -1,0 +1,87 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { LoadedConfig } from '@seinpost/config'
+import { type DedupIndex, openDedupIndex } from '@seinpost/dedup-index'
+import { type EventLog, openEventLog } from '@seinpost/event-log'
+import type { GateDeps } from '@seinpost/gate'
+import type { Closing, Logger } from '@seinpost/pipeline'
+import { openStore, type Store } from '@seinpost/store'
+import { openPseudonymKey } from './pseudonym-secret.ts'
+import { storeSecret } from './secrets.ts'
+import { loadStageDeps, type StageDeps } from './stage-deps.ts'
+
+/** What a process may need of the world: each opened once, when it is first asked for, and closed by whoever owns it. */
+export interface Parts {
+  readonly loaded: LoadedConfig
+  readonly now: () => Date
+  store(): Promise<Store>
+  log(): Promise<EventLog>
+  index(): Promise<DedupIndex>
+  stages(): Promise<StageDeps>
+  /** Questions to the parts that are open, to know whether they can do their work. */
+  probes(): readonly Probe[]
+  /** The gate's deps at the time of the call. */
+  gate(): Promise<() => GateDeps>
+}
+
+export interface Probe {
+  readonly part: string
+  readonly ask: () => Promise<unknown>
+}
+
+export interface PartsOptions {
+  readonly loaded: LoadedConfig
+  readonly logger: Logger
+  readonly closing: Closing
+  readonly now: () => Date
+}
+
+/** The adapters the config names. */
+export function openParts({ loaded, logger, closing, now }: PartsOptions): Parts {
+  const { config, dataDir } = loaded
+  const probes: Probe[] = []
+  const inDataDir = once(() => mkdir(dataDir, { recursive: true }))
+  return {
+    loaded,
+    now,
+    probes: () => probes,
+    store: once(async () => {
+      await inDataDir()
+      const store = closing.own(
+        'store',
+        await openStore(config.store, { dataDir, clock: now, secret: storeSecret }),
+      )
+      probes.push({ part: 'store', ask: () => store.sql.query('select 1') })
+      return store
+    }),
+    log: once(async () => {
+      await inDataDir()
+      const log = closing.own(
+        'event log',
+        await openEventLog(config.log, { dataDir, readSecret: storeSecret, log: logger }),
+      )
+      probes.push({ part: 'event log', ask: () => log.lag() })
+      return log
+    }),
+    index: once(async () => {
+      const snapshotDir = join(dataDir, 'dedup')
+      const options = { policy: config.dedup, snapshotDir, secret: storeSecret }
+      const index = closing.own('dedup index', await openDedupIndex(config.dedupIndex, options))
+      probes.push({ part: 'dedup index', ask: () => index.size() })
+      return index
+    }),
+    stages: once(() => loadStageDeps(loaded, now)),
+    gate: once(async () => {
+      const key = await openPseudonymKey(config.gate, dataDir)
+      return () => ({ config: config.gate, key, now: now() })
+    }),
+  }
+}
+
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined
+  return () => {
+    opened ??= open()
+    return opened
+  }
+}
