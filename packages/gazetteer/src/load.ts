@@ -6,22 +6,29 @@ import { buildGazetteer } from './build.ts'
 import { GazetteerFile } from './data-file.ts'
 import type { Gazetteer } from './gazetteer.ts'
 
-const INSIDE = join('packages', 'gazetteer', 'data', 'gazetteer.json')
+const INSIDE = join('packages', 'gazetteer', 'data')
 
-/** Path of the committed file: beside this source, or, when bundled, in the project above the bundle. */
-export function gazetteerPath(): string {
+/** Path of a committed data file: beside this source, or, when bundled, in the project above the bundle. */
+export function dataPath(name: string): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   for (;;) {
-    const path = join(folder, INSIDE)
+    const path = join(folder, INSIDE, name)
     if (existsSync(path)) return path
     const above = dirname(folder)
     if (above === folder)
-      throw new SeinpostError('not_found', `no ${INSIDE} above ${fileURLToPath(import.meta.url)}`, {
-        remedy: 'Run Seinpost from its project folder, or write the file with scripts/write-gazetteer.ts.',
-      })
+      throw new SeinpostError(
+        'not_found',
+        `no ${join(INSIDE, name)} above ${fileURLToPath(import.meta.url)}`,
+        {
+          remedy: 'Run Seinpost from its project folder, or write the file with scripts/write-gazetteer.ts.',
+        },
+      )
     folder = above
   }
 }
+
+/** Path of the committed gazetteer. */
+export const gazetteerPath = () => dataPath('gazetteer.json')
 
 /**
  * Reads the gazetteer, once a process.
