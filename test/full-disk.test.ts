@@ -8,12 +8,14 @@ import { generateSignals } from '../services/cli/src/bench/generate-signals.ts'
 import { startProgram } from './support/program.ts'
 
 const mountPoint = mkdtempSync(join(tmpdir(), 'seinpost-small-disk-'))
-const mount = (options: string) => spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', mountPoint]).status === 0
+const mount = (options: string) =>
+  spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', mountPoint]).status === 0
 const mounted = mount('size=110m')
 if (!mounted) process.stdout.write('NOT RUN: a full disk (a small tmpfs cannot be mounted without root)\n')
 
 beforeAll(() => {
-  if (!mounted && process.env.CI) throw new Error('a small tmpfs cannot be mounted, so the full disk was not tested')
+  if (!mounted && process.env.CI)
+    throw new Error('a small tmpfs cannot be mounted, so the full disk was not tested')
 })
 afterAll(() => {
   if (mounted) spawnSync('umount', [mountPoint])
@@ -32,7 +34,11 @@ describe.skipIf(!mounted)('a disk that is full', () => {
         .slice(from, from + 500)
         .map((input) => JSON.stringify(input))
         .join('\n')
-      const response = await fetch(`${url}/api/signals/stream`, { method: 'POST', headers: { 'content-type': 'application/x-ndjson' }, body })
+      const response = await fetch(`${url}/api/signals/stream`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-ndjson' },
+        body,
+      })
       const last = JSON.parse((await response.text()).trimEnd().split('\n').at(-1) ?? '{}')
       if (last.status !== 'done') return { acknowledged, problem: JSON.stringify(last) }
       acknowledged += last.accepted + last.known

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const PROGRAM = fileURLToPath(new URL('../../services/cli/dist/seinpost.js', import.meta.url))
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+export const PROGRAM = fileURLToPath(new URL('../../services/cli/dist/seinpost.js', import.meta.url))
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface Finished {
   readonly code: number | null

@@ -29,7 +29,8 @@ export async function serve(
   const gateway = await openGateway(
     {
       accept,
-      cases,
+      // A partner knows the signal it handed in, not the case it became.
+      cases: { ...cases, case: async (id) => (await cases.case(id)) ?? cases.caseOf(id) },
       changes,
       ledger: () => ledger.count(),
       ready: () => readiness(parts),
