@@ -1,4 +1,4 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { SeinpostError } from '@seinpost/domain'
@@ -51,18 +51,27 @@ async function linkOnce(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Moves a dead process's lock aside. True when it was that one; a live one moved by mistake is put back. */
-async function removeDead(file: string, dead: Holder | 'unreadable', aside: string): Promise<void> {
-  try {
-    await rename(file, aside)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return
-    throw error
+/**
+ * Removes a dead process's lock. Only one at a time may: otherwise one that looked earlier removes the lock of one that
+ * was faster. Nobody else removes it meanwhile, since its owner is dead.
+ */
+async function removeDead(file: string, draft: string): Promise<void> {
+  const mutex = `${file}.takeover`
+  if (!(await linkOnce(draft, mutex))) {
+    const other = await holderOf(mutex)
+    if (typeof other === 'object' && !(await isAlive(other))) await rm(mutex, { force: true })
+    return
   }
-  const moved = await holderOf(aside)
-  if (JSON.stringify(moved) !== JSON.stringify(dead)) await linkOnce(aside, file)
-  await rm(aside, { force: true })
+  try {
+    const holder = await holderOf(file)
+    const isDead = typeof holder === 'object' ? !(await isAlive(holder)) : holder === 'unreadable'
+    if (isDead) await rm(file, { force: true })
+  } finally {
+    await rm(mutex, { force: true })
+  }
 }
+
+let drafts = 0
 
 /**
  * Takes `directory` for this process: PGlite has no lock of its own, and two processes on one directory silently lose
@@ -78,15 +87,15 @@ export async function lockDirectory(directory: string, name = 'store.lock'): Pro
     started: (await startOfProcess(process.pid)) ?? 'unknown',
     host: hostname(),
   }
-  const draft = `${file}.${own.pid}`
+  const draft = `${file}.${own.pid}.${drafts++}`
   await writeFile(draft, JSON.stringify(own))
   try {
-    for (let attempt = 0; attempt < 10; attempt++) {
+    for (let attempt = 0; attempt < 50; attempt++) {
       if (await linkOnce(draft, file)) return { release: () => rm(file, { force: true }) }
       const holder = await holderOf(file)
       if (holder === 'absent') continue
       if (holder !== 'unreadable' && (await isAlive(holder))) throw locked(directory, file, holder)
-      await removeDead(file, holder, `${draft}.dead`)
+      await removeDead(file, draft)
     }
   } finally {
     await rm(draft, { force: true })

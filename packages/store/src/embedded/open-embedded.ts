@@ -5,8 +5,8 @@ import { migrate } from '../migrate.ts'
 import type { Sql } from '../port.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { embeddedSql } from './embedded-sql.ts'
-import { openSession } from './session.ts'
 import { type PgPoolLike, sessionPool } from './session-pool.ts'
+import { openSessions } from './sessions.ts'
 import { createDatabase } from './template.ts'
 import { turns } from './turns.ts'
 
@@ -27,12 +27,12 @@ export async function openEmbedded(dataDir: string, cacheDir: string | null): Pr
   try {
     const directory = join(dataDir, 'store')
     if (await isNew(directory)) await createDatabase(directory, cacheDir, String(process.pid))
-    const session = await openSession(directory)
+    const sessions = await openSessions(directory)
     const turn = turns()
-    const sql = embeddedSql(session, turn)
+    const sql = embeddedSql(sessions, turn)
     await migrate(sql)
     const close = () => sql.close().finally(() => lock.release())
-    return { sql: { ...sql, close }, pool: sessionPool(session, turn) }
+    return { sql: { ...sql, close }, pool: sessionPool(sessions, turn) }
   } catch (error) {
     await lock.release()
     throw error

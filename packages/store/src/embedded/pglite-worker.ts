@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { PGlite } from '@electric-sql/pglite'
+import { type Extension, PGlite } from '@electric-sql/pglite'
 import type { SqlFault } from '../sql-fault.ts'
 import type { Request, Response, WorkerInput } from './protocol.ts'
 import { closeMessages, type Reply, readReply, scriptMessages, statementMessages } from './wire.ts'
@@ -13,6 +13,26 @@ const MAX_PREPARED = 400
 function faultOf(error: unknown): SqlFault {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'XX000'
   return { code, message: error instanceof Error ? error.message : String(error) }
+}
+
+/**
+ * After an abort (a full disk, a fault of its own) PGlite's loop goes round for ever without answering, so the abort
+ * itself must tell. What PostgreSQL printed last says why.
+ */
+function tellAbort(tell: (why: string) => void): Extension {
+  let last = ''
+  return {
+    name: 'tell abort',
+    setup: async (_pg, options) => ({
+      emscriptenOpts: {
+        ...options,
+        printErr: (line: string) => {
+          if (/PANIC|FATAL/u.test(line)) last = line
+        },
+        onAbort: (what: unknown) => tell(last || String(what)),
+      },
+    }),
+  }
 }
 
 /** Statements by their text, each parsed once; the oldest is forgotten when there are too many. */
@@ -44,7 +64,8 @@ async function serve(
 ) {
   // The thread is started by `openSession`, which passes exactly this.
   const { directory } = workerData as WorkerInput
-  const db = await PGlite.create(directory)
+  const abort = tellAbort((message) => send({ kind: 'broken', fault: { code: 'XX000', message } }))
+  const db = await PGlite.create(directory, { extensions: { abort } })
   await db.exec("set timezone to 'UTC'; set datestyle to 'ISO'")
   const run = preparedStatements(db)
   const answer = async (request: Exclude<Request, { kind: 'close' }>) => {

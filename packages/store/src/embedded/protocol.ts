@@ -17,6 +17,8 @@ export type Request =
 export type Response =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly fault: SqlFault }
+  /** The thread is lost: it will not answer what it was asked, nor anything more. */
+  | { readonly kind: 'broken'; readonly fault: SqlFault }
   | { readonly kind: 'result'; readonly id: number; readonly result: TextResult }
   | { readonly kind: 'fault'; readonly id: number; readonly fault: SqlFault }
   | { readonly kind: 'notification'; readonly channel: string; readonly payload: string }

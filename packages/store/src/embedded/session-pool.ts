@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import pg from 'pg'
 import { encodeValue, type TextResult } from '../values.ts'
 import type { Session } from './session.ts'
+import type { Sessions } from './sessions.ts'
 import type { Turns } from './turns.ts'
 
 export interface PgQueryResult<Row> {
@@ -22,6 +23,8 @@ export interface PgPoolLike extends EventEmitter {
 
 const LEADING_COMMENTS = /^(\s*--[^\n]*\n|\s+)+/u
 const LISTENS = /^(UN)?LISTEN\s+"?([^";]+)"?;?$/iu
+/** What holds for the session and so for the ones after it. */
+const LASTS = /^(LISTEN|SET\s+search_path)\b/iu
 const BEGINS = /^(BEGIN|START)\b/iu
 const ENDS = /^(COMMIT|ROLLBACK|END|ABORT)\b(?!\s+TO\b)/iu
 
@@ -44,55 +47,56 @@ function rowsAsPg<Row>({ columns, rows }: TextResult): Row[] {
  * A pool whose clients share the one session: a transaction of one excludes the statements of all others, and a
  * channel is listened to as long as one client listens.
  */
-export function sessionPool(session: Session, turn: Turns): PgPoolLike {
+export function sessionPool(sessions: Sessions, turn: Turns): PgPoolLike {
   const channels = new Map<string, Set<Client>>()
-  session.onNotification((channel, payload) => {
+  sessions.onNotification((channel, payload) => {
     for (const client of channels.get(channel) ?? [])
       client.emit('notification', { channel, payload, processId: 0 })
   })
 
   class Client extends EventEmitter implements PgClientLike {
-    #endTurn: (() => void) | null = null
+    /** Set while inside a transaction: its session, and what ends its turn. */
+    #within: { readonly session: Session; readonly end: () => void } | null = null
 
     async query<Row>(text: string, params: readonly unknown[] = []): Promise<PgQueryResult<Row>> {
       const statement = text.replace(LEADING_COMMENTS, '').trim()
-      if (this.#isHeardAlready(statement)) return { rows: [], rowCount: 0 }
-      const inTransaction = this.#endTurn !== null
-      const end = this.#endTurn ?? (await turn())
+      if (this.#changesListening(statement)) return { rows: [], rowCount: 0 }
+      const within = this.#within
+      const end = within?.end ?? (await turn())
       try {
+        if (LASTS.test(statement)) {
+          await sessions.always(text)
+          return { rows: [], rowCount: 0 }
+        }
+        const session = within?.session ?? (await sessions.current())
         const result =
           params.length === 0
             ? await session.script(text)
             : await session.query(text, params.map(encodeValue))
-        if (BEGINS.test(statement)) this.#endTurn = end
+        if (BEGINS.test(statement)) this.#within = { session, end }
         return { rows: rowsAsPg<Row>(result), rowCount: result.count }
       } finally {
-        if (inTransaction ? ENDS.test(statement) : this.#endTurn === null) {
-          this.#endTurn = null
+        if (within === null ? this.#within === null : ENDS.test(statement)) {
+          this.#within = null
           end()
         }
       }
     }
 
-    /** Keeps book of who listens; true when the session need not be told because another client still or already does. */
-    #isHeardAlready(statement: string): boolean {
+    /** Keeps book of who listens; true when the session need not be told: it goes on listening once it has begun. */
+    #changesListening(statement: string): boolean {
       const [, un, channel] = LISTENS.exec(statement) ?? []
       if (channel === undefined) return false
-      const clients = channels.get(channel) ?? new Set()
-      channels.set(channel, clients)
-      if (un === undefined) return clients.add(this).size > 1
-      clients.delete(this)
-      return clients.size > 0
+      const clients = channels.get(channel)
+      if (un !== undefined) clients?.delete(this)
+      else channels.set(channel, (clients ?? new Set()).add(this))
+      return un !== undefined || clients !== undefined
     }
 
     release(): void {
-      const left = [...channels].filter(([, clients]) => clients.has(this)).map(([channel]) => channel)
-      const statements = [
-        ...(this.#endTurn === null ? [] : ['ROLLBACK']),
-        ...left.map((name) => `UNLISTEN "${name}"`),
-      ]
-      // A session that is gone has no transaction and no listeners left to clean up.
-      for (const statement of statements) void this.query(statement).catch(() => undefined)
+      for (const clients of channels.values()) clients.delete(this)
+      // A session that is gone has no transaction left to roll back.
+      if (this.#within !== null) void this.query('rollback').catch(() => undefined)
       this.removeAllListeners()
     }
   }

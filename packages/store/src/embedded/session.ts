@@ -5,12 +5,13 @@ import type { TextResult } from '../values.ts'
 import type { Request, Response, WorkerInput } from './protocol.ts'
 import { workerEntry } from './worker-entry.ts'
 
-/** The one session of an embedded database, in its own thread. Statements run in the order they are sent. */
+/** One session of an embedded database, in its own thread. Statements run in the order they are sent. */
 export interface Session {
   query(text: string, params: readonly (string | null)[]): Promise<TextResult>
   /** Several statements without parameters; the result of the last. */
   script(text: string): Promise<TextResult>
-  onNotification(listener: (channel: string, payload: string) => void): void
+  /** Null while it lives; else why it ended. */
+  ended(): Error | null
   close(): Promise<void>
 }
 
@@ -20,80 +21,113 @@ interface Waiting {
 }
 
 const NOTHING: TextResult = { columns: [], rows: [], count: 0 }
+/** Recovery after a crash reads the log written since the last checkpoint; minutes would mean that it hangs. */
+const OPENING_MS = 60_000
 
 const stopped = (why: string) =>
   new SeinpostError('store_unavailable', `the embedded database stopped: ${why}`, {
     retryable: true,
-    remedy: 'Start again: what was acknowledged is in the data directory.',
+    remedy: 'Try again: what was acknowledged is in the data directory.',
   })
 
-/** Starts the thread and opens the database in `directory`, which must be locked by the caller. */
-export async function openSession(directory: string): Promise<Session> {
+const brokenBy = (fault: SqlFault) => {
+  const error = errorOfFault(fault)
+  return error instanceof SeinpostError && error.retryable ? error : stopped(fault.message)
+}
+
+const unopenable = (fault: SqlFault) =>
+  new SeinpostError('data_dir_unusable', `the embedded database does not open: ${fault.message}`, {
+    cause: fault,
+    remedy: 'Check the rights and the free space of the data directory, or restore it from a backup.',
+  })
+
+/** Requests that wait for their answer, by number. */
+class Waitings {
+  readonly #waiting = new Map<number, Waiting>()
+  #next = 0
+  ended: Error | null = null
+
+  send(post: (id: number) => void): Promise<TextResult> {
+    return new Promise((resolve, reject) => {
+      if (this.ended !== null) return reject(this.ended)
+      const id = this.#next++
+      this.#waiting.set(id, { resolve, reject })
+      post(id)
+    })
+  }
+
+  settle(id: number, act: (waiting: Waiting) => void): void {
+    const entry = this.#waiting.get(id)
+    this.#waiting.delete(id)
+    if (entry !== undefined) act(entry)
+  }
+
+  end(error: Error): void {
+    this.ended ??= error
+    for (const { reject } of this.#waiting.values()) reject(error)
+    this.#waiting.clear()
+  }
+}
+
+export interface SessionEvents {
+  readonly onNotification: (channel: string, payload: string) => void
+}
+
+/**
+ * Starts the thread and opens the database in `directory`, which must be locked by the caller.
+ *
+ * @throws SeinpostError `data_dir_unusable`.
+ */
+export async function openSession(directory: string, { onNotification }: SessionEvents): Promise<Session> {
   const workerData: WorkerInput = { directory }
   // Flags of the parent (a debugger's port, a loader) are not the thread's.
   const worker = new Worker(workerEntry(), { workerData, execArgv: [], name: 'store' })
-  const waiting = new Map<number, Waiting>()
-  const listeners: ((channel: string, payload: string) => void)[] = []
-  let ended: Error | null = null
-  let next = 0
-
+  const waitings = new Waitings()
   const end = (error: Error) => {
-    ended ??= error
-    for (const { reject } of waiting.values()) reject(error)
-    waiting.clear()
+    waitings.end(error)
+    return worker.terminate()
   }
-  const settle = (id: number, act: (waiting: Waiting) => void) => {
-    const entry = waiting.get(id)
-    waiting.delete(id)
-    if (entry !== undefined) act(entry)
-  }
-  await new Promise<void>((resolve, reject) => {
+  const opened = new Promise<void>((resolve, reject) => {
     const fail = (error: Error) => {
-      end(error)
+      clearTimeout(timer)
+      void end(error)
       reject(error)
     }
+    const timer = setTimeout(
+      () => fail(unopenable({ code: '57014', message: 'it takes too long' })),
+      OPENING_MS,
+    )
     worker.on('message', (response: Response) => {
       switch (response.kind) {
         case 'ready':
+          clearTimeout(timer)
           return resolve()
         case 'failed':
           return fail(unopenable(response.fault))
+        case 'broken':
+          return fail(brokenBy(response.fault))
         case 'result':
-          return settle(response.id, (entry) => entry.resolve(response.result))
+          return waitings.settle(response.id, (entry) => entry.resolve(response.result))
         case 'fault':
-          return settle(response.id, (entry) => entry.reject(errorOfFault(response.fault)))
+          return waitings.settle(response.id, (entry) => entry.reject(errorOfFault(response.fault)))
         case 'closed':
-          return settle(response.id, (entry) => entry.resolve(NOTHING))
+          return waitings.settle(response.id, (entry) => entry.resolve(NOTHING))
         case 'notification':
-          for (const listener of listeners) listener(response.channel, response.payload)
+          return onNotification(response.channel, response.payload)
       }
     })
     worker.on('error', (error) => fail(stopped(error.message)))
     worker.on('exit', (code) => fail(stopped(`its thread ended with code ${code}`)))
   })
-
-  const send = (make: (id: number) => Request) =>
-    new Promise<TextResult>((resolve, reject) => {
-      if (ended !== null) return reject(ended)
-      const id = next++
-      waiting.set(id, { resolve, reject })
-      worker.postMessage(make(id))
-    })
+  await opened
+  const send = (make: (id: number) => Request) => waitings.send((id) => worker.postMessage(make(id)))
   return {
     query: (text, params) => send((id) => ({ kind: 'query', id, text, params })),
     script: (text) => send((id) => ({ kind: 'script', id, text })),
-    onNotification: (listener) => void listeners.push(listener),
+    ended: () => waitings.ended,
     close: async () => {
-      if (ended === null) await send((id) => ({ kind: 'close', id }))
-      end(stopped('it was closed'))
-      await worker.terminate()
+      if (waitings.ended === null) await send((id) => ({ kind: 'close', id }))
+      await end(stopped('it was closed'))
     },
   }
-}
-
-function unopenable(fault: SqlFault): Error {
-  return new SeinpostError('data_dir_unusable', `the embedded database does not open: ${fault.message}`, {
-    cause: fault,
-    remedy: 'Check the rights and the free space of the data directory, or restore it from a backup.',
-  })
 }

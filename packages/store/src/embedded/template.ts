@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { migrate } from '../migrate.ts'
 import { MIGRATIONS } from '../migrations/index.ts'
 import { embeddedSql } from './embedded-sql.ts'
-import { openSession } from './session.ts'
+import { openSessions } from './sessions.ts'
 import { turns } from './turns.ts'
 
 const exists = (path: string) =>
@@ -26,8 +26,7 @@ async function templateName(): Promise<string> {
 
 /** A database made from nothing, in a thread of its own, so that the hundreds of megabytes it takes are given back. */
 async function makeDatabase(directory: string): Promise<void> {
-  const session = await openSession(directory)
-  const sql = embeddedSql(session, turns())
+  const sql = embeddedSql(await openSessions(directory), turns())
   try {
     await migrate(sql)
   } finally {
