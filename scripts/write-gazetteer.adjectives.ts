@@ -15,7 +15,8 @@ export function adjectives({ municipalities }: Tables, names: ReadonlyMap<string
     const name = row.name_nl ?? ''
     if (row.nis === undefined || !/^\p{Lu}[\p{Ll}]{3,}$/u.test(name) || name !== (row.name_nl ?? '')) continue
     if (row.region === 'WAL' && name === row.name_fr) continue
-    const risk = Math.max(1, names.get(name)?.risk ?? 0)
+    const own = names.get(name)?.risk ?? 0
+    const risk = own >= 2 ? own : 0
     for (const form of formsOf(name)) if (!names.has(form)) found.push([form, row.nis, risk])
   }
   return found

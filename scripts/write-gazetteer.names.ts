@@ -36,7 +36,7 @@ function add(names: Names, written: string | undefined, sense: [Kind, number, st
   const [kind, strength, target] = sense
   // What stands in brackets is a note of the source, not something people write.
   const name = written?.replace(/\s*\(.*\)$/u, '')
-  if (!name || !target || name.includes('/')) return
+  if (!name || !target || (name.includes('/') && !/\b[ao]\/d\b/u.test(name))) return
   const entry: Entry = names.get(name) ?? { senses: new Set(), risk: 0, langs: new Set(), flags: new Set() }
   entry.senses.add(`${kind}${strength}:${target}`)
   entry.risk = Math.max(entry.risk, risk)
@@ -128,6 +128,7 @@ function addWords(names: Names, { words }: Tables) {
     if (entry === undefined) continue
     entry.risk = Math.max(entry.risk, Number(row.risk))
     for (const lang of (row.langs ?? '').split(' ')) if (lang) entry.langs.add(lang)
+    for (const flag of row.flags ?? '') entry.flags.add(flag)
   }
 }
 

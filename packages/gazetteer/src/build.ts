@@ -19,10 +19,11 @@ function buildUnits(file: GazetteerFile): Unit[] {
       lon,
       population,
       lang,
+      isNear: true,
     }),
   )
   const abroad = file.foreign.map(
-    ([code, country, name, lat, lon, , population]): Unit => ({
+    ([code, country, name, lat, lon, nearest, population]): Unit => ({
       code,
       belgian: false,
       country,
@@ -31,6 +32,7 @@ function buildUnits(file: GazetteerFile): Unit[] {
       lon,
       population,
       lang: '',
+      isNear: nearest !== '',
     }),
   )
   return [...belgian, ...abroad]

@@ -32,6 +32,8 @@ export const CUE = {
   at: 1 << 24,
   /** zaal, kerk, college: a saint's name after it is the building's. */
   building: 1 << 25,
+  /** dronken, pint: a name after it may be a drink. */
+  drink: 1 << 26,
 } as const
 
 const WORDS: readonly (readonly [cue: number, words: string])[] = [
@@ -80,18 +82,18 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   [CUE.postcode, 'postcode postnummer postal plz postleitzahl zip'],
   [
     CUE.title,
-    'meneer mevrouw dhr mevr mijnheer monsieur madame mme herr frau mr mrs ms dokter dr professor prof juf meester minister advocaat',
+    'meneer mevrouw dhr mevr mijnheer monsieur madame mme herr frau mr mrs ms nonkel tante oom opa oma oncle tonton onkel dokter dr professor prof juf meester minister advocaat',
   ],
   [
     CUE.street,
     `straat steenweg laan baan weg lei dreef vest vesten plein poort kaai kade gracht dijk stwg pad
-     rue avenue chaussee boulevard bd quai route allee impasse clos sentier chemin av
+     rue avenue chaussee boulevard bd quai allee impasse clos sentier chemin av
      strasse platz allee str street road lane`,
   ],
   [
     CUE.club,
     `club kv krc aa ka kaa cercle fc kfc kvc ksk sk sv kmsk kas rfc rsc vk oh royal racing sporting standard excelsior union rwd sc kvk kvv vv ksv ksc afc raec ras ru raal united zulte
-     hoofdklasse vc volley basket rugby hockey athletic patro`,
+     match wedstrijd derby bekermatch kampioenschap supporters hoofdklasse vc volley basket rugby hockey athletic patro`,
   ],
   [CUE.article, 'een ne nen n un une ein eine an de den het t le la les l der die das the'],
   [CUE.not, 'niet nie geen pas nicht not kein'],
@@ -122,6 +124,10 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   [
     CUE.food,
     'wafel wafels waterzooi koekoek lof kant spruiten spruitjes friet frieten bier pils gaufre gaufres couque couques sirop moules jambon chocolade pralines pilsje tripel trappist saucisse kaas jenever mattentaart mattentaarten printen waffeln balletjes',
+  ],
+  [
+    CUE.drink,
+    'drink drinken drinkt dronk dronken gedronken pint pintje glas glaasje fles flesje bak boire boit bu buvait biere verre bouteille trinken trinkt getrunken flasche drank beer glass bottle bestel bestelde graag schol',
   ],
   [
     CUE.union,

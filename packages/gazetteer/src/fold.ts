@@ -100,3 +100,15 @@ export function makeFoldTable(): FoldTable {
     }
   return { fold, upper }
 }
+
+/** A text's letters and digits, folded, without what stands between them. */
+export function foldJoined(text: string, fold: Int32Array): string {
+  let out = ''
+  for (let at = 0; at < text.length; at++) {
+    const letter = fold[text.charCodeAt(at)] ?? 0
+    if (letter > 1)
+      out +=
+        letter > 0xffff ? String.fromCharCode(letter & 0xffff, letter >>> 16) : String.fromCharCode(letter)
+  }
+  return out
+}

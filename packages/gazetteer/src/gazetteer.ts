@@ -17,6 +17,8 @@ export interface Unit {
   /** Inhabitants in 2020; an estimate for units abroad. */
   readonly population: number
   readonly lang: string
+  /** True for Belgium and what lies within a drive of it. */
+  readonly isNear: boolean
 }
 
 /** The gazetteer in memory, made by `loadGazetteer`. Its scratch arrays make `locate` synchronous and not re-entrant. */

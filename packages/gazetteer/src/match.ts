@@ -1,15 +1,8 @@
+import { foldJoined } from './fold.ts'
 import type { Gazetteer } from './gazetteer.ts'
-import type { Name } from './names.ts'
+import { matchMisspelt } from './misspelt.ts'
+import type { Match } from './names.ts'
 import { HASHTAG, MENTION } from './scan.ts'
-
-/** A name found in the text, from token `first` to token `last`. */
-export interface Match {
-  readonly first: number
-  readonly last: number
-  readonly name: Name
-  /** True when it is (part of) a hashtag. */
-  readonly hashtag: boolean
-}
 
 /** Longest names, left to right, without overlap. */
 export function findMatches(gazetteer: Gazetteer, text: string): Match[] {
@@ -41,8 +34,12 @@ export function findMatches(gazetteer: Gazetteer, text: string): Match[] {
       }
     }
     const name = names[id]
-    if (name === undefined) continue
-    found.push({ first: at, last, name, hashtag: (flags & HASHTAG) !== 0 })
+    if (name === undefined) {
+      const near = (tokens.word[at] as number) < 0 ? matchMisspelt(gazetteer, text, at) : undefined
+      if (near !== undefined) found.push(near)
+      continue
+    }
+    found.push({ first: at, last, name, hashtag: (flags & HASHTAG) !== 0, misspelt: false })
     at = last
   }
   return found
@@ -64,24 +61,14 @@ function matchHashtag(
 ): Match | undefined {
   const raw = text.slice(tokens.start[at], tokens.end[at])
   const whole = names[joined.get(foldJoined(raw, folds.fold)) ?? -1]
-  if (whole !== undefined) return { first: at, last: at, name: whole, hashtag: true }
+  if (whole !== undefined) return { first: at, last: at, name: whole, hashtag: true, misspelt: false }
   const parts = raw.split(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\d)/u)
   if (parts.length < 2) return undefined
   for (let size = parts.length - 1; size > 0; size--)
     for (let from = 0; from + size <= parts.length; from++) {
       const name = names[joined.get(foldJoined(parts.slice(from, from + size).join(''), folds.fold)) ?? -1]
-      if (name !== undefined && name.risk < 2) return { first: at, last: at, name, hashtag: true }
+      if (name !== undefined && name.risk < 2)
+        return { first: at, last: at, name, hashtag: true, misspelt: false }
     }
   return undefined
-}
-
-export function foldJoined(text: string, fold: Int32Array): string {
-  let out = ''
-  for (let at = 0; at < text.length; at++) {
-    const letter = fold[text.charCodeAt(at)] ?? 0
-    if (letter > 1)
-      out +=
-        letter > 0xffff ? String.fromCharCode(letter & 0xffff, letter >>> 16) : String.fromCharCode(letter)
-  }
-  return out
 }

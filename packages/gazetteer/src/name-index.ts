@@ -6,6 +6,7 @@ import type { NameTrie } from './trie.ts'
 import type { WordTable } from './word-table.ts'
 
 const SAINT = new Set(['sint', 'saint', 'sankt', 'sainte'])
+const REGION_FIRST = new Set(['limburg', 'limbourg', 'luxemburg', 'luxembourg'])
 const JOINED_MIN = 4
 
 /** Folded words of a name, as the scanner would read them. */
@@ -56,6 +57,8 @@ export class NameIndex {
       langs: langs.split(' ').reduce((bits, lang) => bits | bitOf(lang), 0),
       isPersonName: flags.includes('n'),
       isBrand: flags.includes('b'),
+      isRegionFirst: REGION_FIRST.has(words.join(' ')),
+      folded: words.join(''),
       size: words.length,
     }
     this.#put(words, name)
@@ -94,6 +97,8 @@ export class NameIndex {
       langs: 0,
       isPersonName: false,
       isBrand: false,
+      isRegionFirst: false,
+      folded: words.join(''),
       size: words.length,
       area: { kind, name, members: members.flatMap((nis) => this.#parts.unitByCode.get(nis) ?? []) },
     })
@@ -136,6 +141,7 @@ function merge(a: Name, b: Name): Name {
     langs: a.langs | b.langs,
     isPersonName: a.isPersonName || b.isPersonName,
     isBrand: a.isBrand || b.isBrand,
+    isRegionFirst: a.isRegionFirst || b.isRegionFirst,
     ...(b.area === undefined ? {} : { area: b.area }),
   }
 }

@@ -34,6 +34,10 @@ export interface Name {
   readonly langs: number
   readonly isPersonName: boolean
   readonly isBrand: boolean
+  /** The name is a province's or country's sooner than a town's: Limburg, Luxemburg. */
+  readonly isRegionFirst: boolean
+  /** Its words, folded, without spaces. */
+  readonly folded: string
   /** Number of words. */
   readonly size: number
   readonly area?: Area
@@ -44,4 +48,14 @@ export interface Area {
   readonly kind: 'zone' | 'region' | 'elsewhere'
   readonly name: string
   readonly members: readonly number[]
+}
+
+/** A name found in the text, from token `first` to token `last`. */
+export interface Match {
+  readonly first: number
+  readonly last: number
+  readonly name: Name
+  /** True when it is (part of) a hashtag. */
+  readonly hashtag: boolean
+  readonly misspelt: boolean
 }

@@ -1,6 +1,6 @@
 import { CUE } from './cues.ts'
 import type { Gazetteer } from './gazetteer.ts'
-import type { Match } from './match.ts'
+import type { Match } from './names.ts'
 import { ALL_CAPS, CAPITAL, DIGITS, HASHTAG } from './scan.ts'
 import { cueAt, flagsAt, gapAt } from './surroundings.ts'
 
@@ -18,10 +18,10 @@ const ODDS = {
   bracketed: 2,
   hashtag: 1.2,
   inFinal: 0.4,
-  inSentence: -1,
+  inSentence: -0.3,
 } as const
 const FIRST_YEAR = 1800
-const LAST_YEAR = 2100
+const LAST_YEAR = 2040
 
 /** Numbers that are postcodes by their surroundings; a bare number is a year, an amount or a count. */
 export function findPostcodes(gazetteer: Gazetteer, text: string, matches: readonly Match[]): PostcodeClue[] {
@@ -89,6 +89,7 @@ function contextOdds(gazetteer: Gazetteer, text: string, at: number): number | u
   const [before, beforeThat] = [cueAt(gazetteer, at - 1), cueAt(gazetteer, at - 2)]
   if ((before | beforeThat) & CUE.postcode || isCodePostal(gazetteer, text, at)) return ODDS.named
   if (prefixCountry(text, tokens.start[at] ?? 0) !== undefined) return ODDS.prefixed
+  if (isAddress(text, tokens.start[at] ?? 0)) return ODDS.named
   const isYear = value >= FIRST_YEAR && value < LAST_YEAR
   if (isYear) return undefined
   if (flagsAt(gazetteer, at) & HASHTAG) return ODDS.hashtag
@@ -108,6 +109,15 @@ function isFinal(gazetteer: Gazetteer, at: number): boolean {
     (flagsAt(gazetteer, at + 1) & (CAPITAL | ALL_CAPS)) !== 0
   )
 }
+
+/** `Kerkstraat 4, 9300`: a street and a number stand before. */
+const isAddress = (text: string, start: number) =>
+  /(?:straat|laan|weg|plein|lei|dreef|baan|kaai|markt)\s+\d{1,4}\s?[a-z]?(?:\s+bus\s+\w+)?\s*,\s*$/iu.test(
+    text.slice(Math.max(0, start - 40), start),
+  ) ||
+  /(?:rue|avenue|chauss[ée]e|place|boulevard)[\p{L}' -]+\d{1,4}\s*,\s*$/iu.test(
+    text.slice(Math.max(0, start - 50), start),
+  )
 
 const isCodePostal = ({ tokens }: Gazetteer, text: string, at: number) =>
   /code\s+postal\s*:?\s*$/iu.test(text.slice(Math.max(0, (tokens.start[at] ?? 0) - 16), tokens.start[at]))

@@ -2,10 +2,11 @@ import type { PlaceEvidence } from '@seinpost/schemas'
 import type { Clue } from './candidates.ts'
 import { CUE } from './cues.ts'
 import type { Gazetteer } from './gazetteer.ts'
-import { findMatches, type Match } from './match.ts'
+import { findMatches } from './match.ts'
+import type { Match } from './names.ts'
 import { findPostcodes } from './postcodes.ts'
 import { roleOf } from './roles.ts'
-import { scan } from './scan.ts'
+import { CAPITAL, scan } from './scan.ts'
 import { type Anchor, readingsOf } from './senses.ts'
 import { readSetting, type Setting } from './setting.ts'
 import { cueAt, gapAt } from './surroundings.ts'
@@ -25,6 +26,8 @@ interface Found {
   readonly match: Match
   odds: number
   cued: boolean
+  readonly trapped: boolean
+  readonly isClub: boolean
 }
 
 const NOTHING: TextReading = { clues: [], regions: [], zoneMembers: [] }
@@ -52,8 +55,7 @@ export function readText(
     else if (area?.kind === 'zone')
       for (const unit of area.members) zoneMembers.push({ unit, weight: 1 / area.members.length })
     if (area !== undefined) continue
-    const { odds, cued } = weigh(gazetteer, match, text, setting)
-    found.push({ match, odds, cued })
+    found.push({ match, ...weigh(gazetteer, match, text, setting) })
   }
   shareCues(gazetteer, found)
   const anchors = [
@@ -89,11 +91,11 @@ function areaOf(gazetteer: Gazetteer, { first, name }: Match) {
       return { kind: 'region' as const, name: 'province', members: [] }
     return undefined
   }
-  const town = name.senses.some(({ kind, strength }) => 'mxf'.includes(kind) && strength === 3)
+  const town = name.senses.some(({ kind, strength }) => 'mxfv'.includes(kind) && strength >= 2)
   if (name.area.kind === 'zone' || !town) return name.area
   const before = cueAt(gazetteer, first - 1) | cueAt(gazetteer, first - 2)
   if (before & CUE.region) return name.area
-  return name.risk >= 3 ? (before & CUE.body ? undefined : name.area) : undefined
+  return name.isRegionFirst && !(before & CUE.body) ? name.area : undefined
 }
 
 /** Names in one list (`Gent en Brugge`, `Aalst-Ninove`, `Leest, Walem`) are places together. */
@@ -101,6 +103,11 @@ function shareCues(gazetteer: Gazetteer, found: readonly Found[]): void {
   for (let at = 1; at < found.length; at++) {
     const [left, right] = [found[at - 1], found[at]]
     if (left === undefined || right === undefined || !isListed(gazetteer, left.match, right.match)) continue
+    if (left.trapped || right.trapped) {
+      // A rival in a match is a club too; a second street, surname or work says nothing of its neighbour.
+      if (left.isClub !== right.isClub) (left.isClub ? right : left).odds += WEIGHT.rival
+      continue
+    }
     const better = Math.max(left.odds, right.odds)
     if (better < -1) continue
     for (const one of [left, right]) {
@@ -165,12 +172,15 @@ function nameClues(
 }
 
 /** `Bergen in Noorwegen`, `Lille, France`. */
-function countryAfter({ tokens, countries, cues }: Gazetteer, { last }: Match): string | undefined {
+function countryAfter(gazetteer: Gazetteer, { last }: Match): string | undefined {
+  const { tokens, countries, cues } = gazetteer
   for (const at of [last + 1, last + 2]) {
     if (at >= tokens.count) return undefined
     const word = tokens.word[at] as number // `at` is below the count.
     const country = countries.get(word)
     if (country !== undefined) return country
+    const isName = at === last + 1 && (gazetteer.tokens.flags[at] as number) & CAPITAL // `at` is below the count.
+    if (word < 0 && isName) continue
     if (word < 0 || !((cues[word] ?? 0) & (CUE.locative | CUE.article | CUE.of))) return undefined
   }
   return undefined
@@ -186,8 +196,8 @@ const KINDS: Readonly<Record<string, PlaceEvidence['kind']>> = {
   j: 'demonym',
   t: 'station',
 }
-const kindOf = ({ hashtag }: Match, kind: string): PlaceEvidence['kind'] =>
-  hashtag ? 'hashtag' : (KINDS[kind] ?? 'name')
+const kindOf = ({ hashtag, misspelt }: Match, kind: string): PlaceEvidence['kind'] =>
+  misspelt ? 'fuzzy' : hashtag ? 'hashtag' : (KINDS[kind] ?? 'name')
 
 function evidenceAt(
   { tokens }: Gazetteer,

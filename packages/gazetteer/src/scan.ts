@@ -41,7 +41,8 @@ export const makeTokens = (): Tokens => ({
 })
 
 const SPACE = 0x20
-const NEWLINE = 0x0a
+/** High surrogate of the mathematical letters. */
+const MATHEMATICAL = 0xd835
 const HASH = 0x23
 const AT = 0x40
 const COLON = 0x3a
@@ -49,87 +50,121 @@ const SLASH = 0x2f
 const DOT = 0x2e
 
 /** Space, hyphens, apostrophes and the underscore keep a name together. */
-const SOFT = new Set([0x20, 0x09, 0xa0, 0x2d, 0x27, 0x2019, 0x2018, 0x2010, 0x2011, 0x2013, 0x5f, 0x60, 0xb4])
-/** Quotation marks and brackets part names but start no sentence by themselves. */
-const SENTENCE_END = new Set([0x2e, 0x21, 0x3f, 0x0a, 0x2026])
+const SOFT = new Uint8Array(0x10000)
+for (const unit of [0x20, 0x09, 0xa0, 0x2d, 0x27, 0x2019, 0x2018, 0x2010, 0x2011, 0x2013, 0x5f, 0x60, 0xb4])
+  SOFT[unit] = 1
+
+/** What one text's reading keeps between tokens. */
+interface Progress {
+  letters: number
+  capitals: number
+}
 
 /** Reads a text once into tokens. At most 4,096 tokens are kept; what follows them is not read. */
-export function scan(text: string, tokens: Tokens, { fold, upper }: FoldTable, words: WordTable): void {
+export function scan(text: string, tokens: Tokens, folds: FoldTable, words: WordTable): void {
+  const { fold } = folds
   const length = text.length
-  let [count, at, gap, before, letters, capitals] = [0, 0, 3, 0, 0, 0]
+  const progress: Progress = { letters: 0, capitals: 0 }
+  let at = 0
+  let gap: number = 3
   let sentence = true
-  while (at < length && count < MAX_TOKENS) {
+  let before = 0
+  tokens.count = 0
+  while (at < length && tokens.count < MAX_TOKENS) {
     const unit = text.charCodeAt(at)
-    const folded = unit === 0xd835 ? foldMathematical(text, at) : (fold[unit] as number) // 65,536 entries.
-    if (folded === INVISIBLE) {
-      at++
+    const folded = unit === MATHEMATICAL ? foldMathematical(text, at) : (fold[unit] as number) // 65,536 entries.
+    if (folded > INVISIBLE) {
+      const flags =
+        (sentence ? SENTENCE_START : 0) | (before === HASH ? HASHTAG : before === AT ? MENTION : 0)
+      tokens.gap[tokens.count] = gap
+      at = readToken(text, at, tokens, { folds, words, flags, progress })
+      gap = 0
+      sentence = false
+      before = 0
       continue
     }
     if (folded === SEPARATOR) {
-      if (unit === COLON && text.charCodeAt(at + 1) === SLASH && text.charCodeAt(at + 2) === SLASH) {
-        if (count > 0 && tokens.end[count - 1] === at) count--
-        while (at < length && text.charCodeAt(at) > SPACE) at++
+      if (unit === COLON && text.startsWith('//', at + 1)) {
+        at = skipAddress(text, at, tokens)
         gap = 3
         continue
       }
-      if (!SOFT.has(unit)) gap = Math.max(gap, unit === SLASH ? 1 : unit === DOT ? 2 : 3)
-      if (SENTENCE_END.has(unit)) {
-        const next = text.charCodeAt(at + 1)
-        if (unit !== DOT || !(next > SPACE)) sentence = true
-        if (unit === NEWLINE) gap = 3
-      }
+      if (SOFT[unit] !== 1) gap = Math.max(gap, unit === SLASH ? 1 : unit === DOT ? 2 : 3)
+      if (endsSentence(text, unit, at)) sentence = true
       before = unit
-      at++
-      continue
     }
-    const start = at
-    let [first, second, size, digits, value, caps] = [HASH_SEED, 0, 0, 0, 0, 0]
-    let end = at
-    while (at < length) {
-      const next = text.charCodeAt(at)
-      const mathematical = next === 0xd835
-      const letter = mathematical ? foldMathematical(text, at) : (fold[next] as number) // 65,536 entries.
-      if (letter === SEPARATOR) break
-      at += mathematical ? 2 : 1
-      if (letter === INVISIBLE) continue
-      end = at
-      const low = letter & 0xffff
-      first = Math.imul(first ^ low, HASH_PRIME)
-      second = (Math.imul(second, 31) + low) | 0
-      if (letter > 0xffff) {
-        first = Math.imul(first ^ (letter >>> 16), HASH_PRIME)
-        second = (Math.imul(second, 31) + (letter >>> 16)) | 0
-      }
-      if (low >= 0x30 && low <= 0x39) {
-        digits++
-        if (digits <= 6) value = value * 10 + (low - 0x30)
-      }
-      caps += upper[next] as number // 65,536 entries.
-      size++
-    }
-    letters += size - digits
-    capitals += caps
-    const capital = upper[text.charCodeAt(start)] === 1
-    tokens.word[count] = words.find(first, second)
-    tokens.start[count] = start
-    tokens.end[count] = end
-    tokens.gap[count] = gap
-    tokens.value[count] = digits === size ? value : -1
-    tokens.digits[count] = digits === size ? digits : 0
-    tokens.flags[count] =
-      (capital ? CAPITAL : 0) |
-      (caps > 1 && caps === size - digits ? ALL_CAPS : 0) |
-      (sentence ? SENTENCE_START : 0) |
-      (before === HASH ? HASHTAG : 0) |
-      (before === AT ? MENTION : 0) |
-      (digits === size ? DIGITS : 0)
-    count++
-    gap = 0
-    sentence = false
-    before = 0
+    at++
   }
-  tokens.count = count
-  tokens.shouting = letters > 12 && capitals * 2 > letters
+  tokens.shouting = progress.letters > 12 && progress.capitals * 2 > progress.letters
+}
+
+const endsSentence = (text: string, unit: number, at: number) =>
+  unit === DOT
+    ? !(text.charCodeAt(at + 1) > SPACE)
+    : unit === 0x21 || unit === 0x3f || unit === 0x0a || unit === 0x2026
+
+/** The `https` of an address is no word, and what follows up to the next space is not read. */
+function skipAddress(text: string, at: number, tokens: Tokens): number {
+  if (tokens.count > 0 && tokens.end[tokens.count - 1] === at) tokens.count--
+  let next = at
+  while (next < text.length && text.charCodeAt(next) > SPACE) next++
+  return next
+}
+
+interface Reading {
+  readonly folds: FoldTable
+  readonly words: WordTable
+  readonly flags: number
+  readonly progress: Progress
+}
+
+/** Reads one token from its first letter, hashing as it goes, and returns where it ends. */
+function readToken(
+  text: string,
+  start: number,
+  tokens: Tokens,
+  { folds, words, flags, progress }: Reading,
+): number {
+  const { fold, upper } = folds
+  let [at, end] = [start, start]
+  let first = HASH_SEED
+  let second = 0
+  let size = 0
+  let digits = 0
+  let value = 0
+  let caps = 0
+  while (at < text.length) {
+    const unit = text.charCodeAt(at)
+    const letter = unit === MATHEMATICAL ? foldMathematical(text, at) : (fold[unit] as number) // 65,536 entries.
+    if (letter === SEPARATOR) break
+    at += unit === MATHEMATICAL ? 2 : 1
+    if (letter === INVISIBLE) continue
+    end = at
+    const low = letter & 0xffff
+    first = Math.imul(first ^ low, HASH_PRIME)
+    second = (Math.imul(second, 31) + low) | 0
+    if (letter > 0xffff) {
+      first = Math.imul(first ^ (letter >>> 16), HASH_PRIME)
+      second = (Math.imul(second, 31) + (letter >>> 16)) | 0
+    }
+    if (low >= 0x30 && low <= 0x39 && ++digits <= 6) value = value * 10 + (low - 0x30)
+    caps += upper[unit] as number // 65,536 entries.
+    size++
+  }
+  const { count } = tokens
+  const isNumber = digits === size
+  progress.letters += size - digits
+  progress.capitals += caps
+  tokens.word[count] = words.find(first, second)
+  tokens.start[count] = start
+  tokens.end[count] = end
+  tokens.value[count] = isNumber ? value : -1
+  tokens.digits[count] = isNumber ? digits : 0
+  const capital = upper[text.charCodeAt(start)] === 1 ? CAPITAL : 0
+  tokens.flags[count] =
+    flags | capital | (caps > 1 && caps === size - digits ? ALL_CAPS : 0) | (isNumber ? DIGITS : 0)
+  tokens.count = count + 1
+  return at
 }
 
 /** Mathematical bold, italic and other letters and digits (U+1D400 to U+1D7FF) as the plain ones. */

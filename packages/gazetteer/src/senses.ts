@@ -46,6 +46,8 @@ const NEAR_KM = 12
 const AROUND_KM = 30
 const FAR_KM = 90
 const COUNTRY_NAMED = 6
+/** A place far from any Belgian one; it has no nearest municipality in the file. */
+const FAR_ABROAD = -2.5
 const COUNTRY_LANGUAGE: Readonly<Record<string, number>> = {
   NL: 1,
   FR: 2,
@@ -87,7 +89,7 @@ export function readingsOf(
     ...own,
     weight: Math.exp(
       own.level +
-        priorOf(gazetteer, unit, setting) +
+        priorOf(gazetteer, unit, own.sense, setting) +
         anchorOdds(gazetteer, unit, anchors) +
         countryOdds(gazetteer, unit, country),
     ),
@@ -102,14 +104,16 @@ export function readingsOf(
 const oneReading = ({ units }: Gazetteer, unit: number, country: string | undefined) =>
   country === undefined || units[unit]?.country === country ? 1 : 0.02
 
-function priorOf({ units }: Gazetteer, index: number, setting: Setting): number {
+function priorOf({ units }: Gazetteer, index: number, { kind }: Sense, setting: Setting): number {
   const unit = units[index]
   if (unit === undefined) return 0
   const size = BY_SIZE * Math.log((unit.population + 1000) / SIZE_UNIT)
-  const spoken = unit.belgian ? languageBits(unit.lang) : (COUNTRY_LANGUAGE[unit.country] ?? 0)
+  // The first name of a Belgian municipality is its Dutch one, a second one French, whatever is spoken there.
+  const written = kind === 'm' ? LANGUAGE_BIT.nl : kind === 'x' ? LANGUAGE_BIT.fr : 0
+  const spoken = unit.belgian ? languageBits(unit.lang) | written : (COUNTRY_LANGUAGE[unit.country] ?? 0)
   const language =
     setting.language === 0 || spoken === 0 ? 0 : spoken & setting.language ? SAME_LANGUAGE : OTHER_LANGUAGE
-  return size + language + (unit.belgian ? 0 : ABROAD)
+  return size + language + (unit.belgian ? 0 : unit.isNear ? ABROAD : FAR_ABROAD)
 }
 
 function languageBits(lang: string): number {

@@ -1,6 +1,6 @@
 import { CUE, LANGUAGE_BIT } from './cues.ts'
 import type { Gazetteer } from './gazetteer.ts'
-import type { Match } from './match.ts'
+import type { Match } from './names.ts'
 import { CAPITAL, DIGITS, HASHTAG, SENTENCE_START } from './scan.ts'
 
 /** Cue bits of a token; 0 outside the text. */
@@ -50,6 +50,12 @@ function settle(bits: number, language: number): number {
   return bits & ~(language === LANGUAGE_BIT.fr ? CUE.article : CUE.of)
 }
 
+/** French `a` without accent is the verb; people leave the accent out, but not before a name that is also a word. */
+function isVerbA({ tokens }: Gazetteer, { first, name }: Match, text: string): boolean {
+  const start = tokens.start[first - 1] ?? 0
+  return name.risk > 0 && tokens.end[first - 1] === start + 1 && (text.charCodeAt(start) | 0x20) === 0x61
+}
+
 /** A capitalised word that nobody here knows, beside the name without a stop between. */
 function isStranger(gazetteer: Gazetteer, at: number, gap: number): boolean {
   if (gap !== 0 || at < 0 || at >= gazetteer.tokens.count) return false
@@ -78,7 +84,10 @@ export function lookAround(gazetteer: Gazetteer, match: Match, text: string, lan
     lastIsCapital: (flagsAt(gazetteer, last) & CAPITAL) !== 0,
     isCapital: (own & CAPITAL) !== 0,
     startsSentence: (own & SENTENCE_START) !== 0,
-    capitalBefore: joinedBefore && (previous & CAPITAL) !== 0 && (previous & SENTENCE_START) === 0,
+    capitalBefore:
+      joinedBefore &&
+      (previous & CAPITAL) !== 0 &&
+      ((previous & SENTENCE_START) === 0 || (cueAt(gazetteer, first - 2) & CUE.title) !== 0),
     capitalAfter: gapAt(gazetteer, last + 1) === 0 && (flagsAt(gazetteer, last + 1) & CAPITAL) !== 0,
     strangerBefore:
       isStranger(gazetteer, first - 1, gapAt(gazetteer, first)) &&
@@ -86,7 +95,7 @@ export function lookAround(gazetteer: Gazetteer, match: Match, text: string, lan
     strangerAfter:
       isStranger(gazetteer, last + 1, gapAt(gazetteer, last + 1)) &&
       text.charCodeAt(gazetteer.tokens.end[last] ?? 0) === 0x20,
-    locative: (before & CUE.locative) !== 0,
+    locative: (before & CUE.locative) !== 0 && !isVerbA(gazetteer, match, text),
     body: (before & CUE.body) !== 0 || (linked && (beforeThat & CUE.body) !== 0),
     of: (before & CUE.of) !== 0,
     dweller: linked && ((beforeThat | third) & (CUE.residence | CUE.school)) !== 0,

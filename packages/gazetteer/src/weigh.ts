@@ -1,7 +1,6 @@
 import { CUE, LANGUAGE_BIT } from './cues.ts'
 import type { Gazetteer } from './gazetteer.ts'
-import type { Match } from './match.ts'
-import type { Name, Sense } from './names.ts'
+import type { Match, Name, Sense } from './names.ts'
 import type { Setting } from './setting.ts'
 import { cueAt, gapAt, lookAround, type Surroundings } from './surroundings.ts'
 import { WEIGHT, WORD_RISK } from './weights.ts'
@@ -14,7 +13,7 @@ export function baseOf({ kind, strength }: Sense): number {
   if (kind === 'e') return strength > 0 ? WEIGHT.event : WEIGHT.never
   if (kind === 'c') return WEIGHT.club
   if (kind === 'j') return strength > 1 ? WEIGHT.adjective : WEIGHT.weak
-  if (kind === 'd') return strength > 1 ? WEIGHT.adjective + 0.3 : WEIGHT.weak
+  if (kind === 'd') return strength > 1 ? WEIGHT.adjective + 0.3 : WEIGHT.adjective
   if (kind === 't') return WEIGHT.station
   return BY_STRENGTH[strength] ?? WEIGHT.weak
 }
@@ -23,23 +22,25 @@ export function baseOf({ kind, strength }: Sense): number {
 export interface Weighed {
   /** Log-odds that the words are a place at all, to be added to the base of the sense. */
   readonly odds: number
-  readonly around: Surroundings
   readonly cued: boolean
+  /** The name is part of another name: a street's, a person's, a club's, a work's. */
+  readonly trapped: boolean
+  readonly isClub: boolean
 }
 
 /** The traps, by class: words, surnames, streets, clubs, brands, works, institutions, negation. */
 export function weigh(gazetteer: Gazetteer, match: Match, text: string, setting: Setting): Weighed {
   const around = lookAround(gazetteer, match, text, setting.language)
   const cued = around.locative || around.body || around.dateline || around.dweller
-  const odds =
-    cueOdds(around) +
-    writingOdds(match, around, setting, cued) +
+  const club = clubOdds(gazetteer, match, around, text)
+  const traps =
+    club +
     personOdds(match.name, around) +
     streetOdds(gazetteer, match, around) +
-    clubOdds(gazetteer, match, around, text) +
     otherNameOdds(gazetteer, match, around, setting) +
     negationOdds(gazetteer, match, around)
-  return { odds, around, cued }
+  const writing = writingOdds(match, around, setting, { cued, isCity: isCity(gazetteer, match) })
+  return { odds: cueOdds(around) + writing + traps, cued, trapped: traps < WEIGHT.trapped, isClub: club < 0 }
 }
 
 function cueOdds({ locative, body, of, dweller, dateline }: Surroundings): number {
@@ -53,25 +54,32 @@ function cueOdds({ locative, body, of, dweller, dateline }: Surroundings): numbe
 
 /** Names that are also words need a capital that tells something, a cue, or both. */
 function writingOdds(
-  { name, hashtag }: Match,
+  { name, hashtag, misspelt }: Match,
   around: Surroundings,
   setting: Setting,
-  cued: boolean,
+  { cued, isCity }: { cued: boolean; isCity: boolean },
 ): number {
+  if (misspelt) return WEIGHT.misspelt
   if (hashtag) return name.risk >= 2 ? -2.5 : WEIGHT.hashtag
   const german = setting.language === LANGUAGE_BIT.de
-  const telling = around.isCapital && !around.startsSentence && !setting.shouting
+  // `De Haan` at the start of a sentence: its second capital tells.
+  const second = name.size > 1 && (around.ownFirst & CUE.article) !== 0 && around.lastIsCapital
+  const telling = ((around.isCapital && !around.startsSentence) || second) && !setting.shouting
   if (isArticleName(around, name) && !around.lastIsCapital) return WEIGHT.smallArticleName
   if (name.risk === 0) return telling ? WEIGHT.capital : around.isCapital ? 0 : smallOdds(name, setting, cued)
   const other = name.langs !== 0 && setting.language !== 0 && (name.langs & setting.language) === 0
   // A word of another language is a word less often here; in small letters it is no name all the same.
   const risk = other && around.isCapital && name.risk > 1 ? name.risk - 1 : name.risk
   const row = WORD_RISK[risk as 1 | 2 | 3] // Risk is 1 to 3 here.
-  const article = (around.before & CUE.article) !== 0 && !around.locative ? WEIGHT.articleBeforeWord : 0
+  const takesArticle = name.risk < 2 && name.senses.some(({ kind }) => 'jdka'.includes(kind))
+  const article =
+    (around.before & CUE.article) !== 0 && !around.locative && !takesArticle ? WEIGHT.articleBeforeWord : 0
   if (telling && !(german && !cued)) return article + (cued ? row.both : row.capital)
   if (around.isCapital && (around.body || around.dateline)) return article + row.both
-  if (around.isCapital && !setting.shouting) return article + row.start
+  if (around.isCapital && !setting.shouting)
+    return article + (risk === 1 && isTownName(name) ? WEIGHT.startOfTown : row.start)
   if (around.body || around.dweller) return article + row.cue + 0.8
+  if (risk === 1 && setting.lower && isCity) return article + WEIGHT.smallCity
   return article + (cued ? row.cue : row.none)
 }
 
@@ -80,7 +88,7 @@ const isArticleName = ({ ownFirst }: Surroundings, name: Name) =>
   name.size > 1 && (ownFirst & CUE.article) !== 0 && !(name.risk === 0 && isTownName(name))
 
 const isTownName = ({ senses }: Name) =>
-  senses.some(({ kind, strength }) => 'mxfvkdj'.includes(kind) && strength > 1)
+  senses.some(({ kind, strength }) => 'mxfvkdj'.includes(kind) && (strength > 1 || kind === 'd'))
 
 /** People write a town small in a chat, a hamlet or a section hardly ever; without a cue it is some other word. */
 function smallOdds(name: Name, setting: Setting, cued: boolean): number {
@@ -123,10 +131,15 @@ function clubOdds(
   return isMatchResult(gazetteer, match, text) ? WEIGHT.score : 0
 }
 
-/** `Gent - Brugge 2-1`: small numbers with a hyphen just after two names. */
+/** `Gent - Brugge 2-1`: two small numbers with a hyphen between them, soon after the name. */
 function isMatchResult({ tokens }: Gazetteer, { last }: Match, text: string): boolean {
-  const rest = text.slice(tokens.end[last], (tokens.end[last] ?? 0) + 32)
-  return /^(\s*[-–]\s*[\p{L} ]{3,20})?\s*:?\s\d{1,2}\s?[-–]\s?\d{1,2}(?!\d)/u.test(rest)
+  for (let at = last + 1; at <= last + 4 && at + 1 < tokens.count; at++) {
+    const [home = 0, away = 0] = [tokens.digits[at], tokens.digits[at + 1]]
+    if (home === 0 || home > 2 || away === 0 || away > 2) continue
+    const between = text.slice(tokens.end[at], tokens.start[at + 1]).trim()
+    return between === '-' || between === '\u2013'
+  }
+  return false
 }
 
 function otherNameOdds(gazetteer: Gazetteer, match: Match, around: Surroundings, setting: Setting): number {
@@ -137,10 +150,17 @@ function otherNameOdds(gazetteer: Gazetteer, match: Match, around: Surroundings,
   if (before & CUE.building && around.ownFirst & CUE.sint) return WEIGHT.building
   if (linked && (before & CUE.of) !== 0 && beforeThat & CUE.food) return WEIGHT.food
   if (after & CUE.food) return WEIGHT.food
-  if (match.name.isBrand && (before & CUE.article || before & CUE.quantity)) return WEIGHT.brand
+  if (match.name.isBrand && !around.locative && (before | beforeThat | third) & (CUE.article | CUE.drink))
+    return WEIGHT.brand
   if (setting.union && !around.locative && !around.body && isBrussels(gazetteer, match)) return WEIGHT.union
-  return around.before & CUE.article && match.name.risk === 0 ? WEIGHT.article : 0
+  const isTown = match.name.senses.some(({ kind }) => 'mxf'.includes(kind))
+  return around.before & CUE.article && match.name.risk === 0 && isTown ? WEIGHT.article : 0
 }
+
+/** Towns so large that people mean them whatever else the word means. */
+const CITY = 50_000
+const isCity = ({ units }: Gazetteer, { name }: Match) =>
+  name.senses.some(({ kind, unit }) => 'mx'.includes(kind) && (units[unit]?.population ?? 0) > CITY)
 
 const isBrussels = ({ units }: Gazetteer, { name }: Match) =>
   units[name.senses[0]?.unit ?? -1]?.code === '21004'

@@ -17,10 +17,13 @@ export const WEIGHT = {
   body: 1.3,
   dweller: 0.7,
   hashtag: 0.4,
+  misspelt: -1.8,
   listed: 0.5,
   dateline: 1.2,
   capital: 0.3,
   smallLetter: -0.4,
+  smallCity: -0.6,
+  startOfTown: -1,
   smallSection: -4.5,
   smallSectionInChat: -2.2,
   smallArticleName: -6,
@@ -33,14 +36,16 @@ export const WEIGHT = {
   personBefore: -2.5,
   strangerBefore: -1.2,
   clubBeside: -2.8,
-  score: -2,
+  score: -3.5,
+  rival: -1.8,
   brand: -3,
   work: -3.5,
   food: -2.5,
   union: -2.2,
-  notHere: -3.2,
+  notHere: -4.5,
   otherCountry: -5,
-  drop: -9,
+  /** Traps below this make a name part of another name. */
+  trapped: -1.5,
 } as const
 
 /** Log-odds by risk of being a word, and by how the name is written: beside a cue, with a capital that tells something, both, neither. */
