@@ -18,6 +18,8 @@ export interface KafkaServer extends Restartable {
 
 export interface OwnKafkaOptions {
   readonly version?: KafkaVersion
+  /** Where it listens; a free port when absent. */
+  readonly port?: number
   /** Heap, in MB. */
   readonly heapMegabytes?: number
   /** Further lines of `server.properties`. */
@@ -32,7 +34,7 @@ export async function ownKafka(options: OwnKafkaOptions = {}): Promise<KafkaServ
   }
   const jars = await kafkaJars(version)
   const dir = await mkdtemp(join(tmpdir(), 'seinpost-kafka-'))
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const properties = kafkaProperties({
     port,
     controllerPort: await freePort(),

@@ -160,6 +160,34 @@ export function eventLogContract(name: string, make: () => Promise<EventLogFixtu
       expect(faults).toEqual(['not now', 'not now'])
     })
 
+    test('while one key is refused, keys of other partitions go on', async () => {
+      const log = await fixture.open()
+      const keys = Array.from({ length: 12 }, (_, key) => `k${key}`)
+      const others = new Set<number>()
+      const stuckOn = fact()
+      const free = fact()
+      let released = false
+      const subscription = await log.subscribe(to('g'), async (records) => {
+        const stuck = records.find(({ event }) => event.subject === 'k0')
+        if (stuck !== undefined && !released) {
+          stuckOn.happen()
+          throw new Error('not this one')
+        }
+        for (const { partition } of records) others.add(partition)
+        if (others.size >= 2) free.happen()
+      })
+      await log.append(TOPIC, [refusal('k0', 0)])
+      await stuckOn.happened
+      await log.append(
+        TOPIC,
+        keys.map((key) => refusal(key, 1)),
+      )
+      await free.happened
+      released = true
+      await subscription.caughtUp()
+      expect(others.size).toBeGreaterThan(2)
+    })
+
     test('a group goes on where it committed after a restart, not from the start', async () => {
       const first = await fixture.open()
       await first.append(TOPIC, numbered('k', 5))

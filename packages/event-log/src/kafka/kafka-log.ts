@@ -9,7 +9,7 @@ import { kafkaFault } from './kafka-fault.ts'
 import { KafkaOutbox } from './kafka-outbox.ts'
 import { replay } from './kafka-replay.ts'
 import { patiently } from './kafka-retry.ts'
-import { type KafkaClientDeps, type KafkaLogConfig, kafkaClient, RETRY } from './kafka-settings.ts'
+import { type KafkaClientDeps, type KafkaLogConfig, kafkaClient } from './kafka-settings.ts'
 import { KafkaSubscription } from './kafka-subscription.ts'
 import { ensureTopics, KafkaNames } from './kafka-topics.ts'
 
@@ -26,7 +26,7 @@ export interface KafkaLogDeps extends KafkaClientDeps {
 export async function openKafkaLog(config: KafkaLogConfig, deps: KafkaLogDeps): Promise<EventLog> {
   const names = new KafkaNames(config.topicPrefix)
   const kafka = await kafkaClient(config, deps)
-  const admin = kafka.admin({ retry: RETRY })
+  const admin = kafka.admin()
   const outbox = new KafkaOutbox(kafka, { compression: config.compression, clock: deps.clock })
   try {
     await admin.connect()

@@ -1,7 +1,6 @@
 import { SeinpostError } from '@seinpost/domain'
 import kafkajs, { type Kafka, type Message, type Producer } from 'kafkajs'
 import { kafkaFault } from './kafka-fault.ts'
-import { RETRY } from './kafka-settings.ts'
 
 /** A partition's share of one send must fit the 1 MiB that brokers take at most unless told otherwise. */
 const SEND_BYTES = 900_000
@@ -148,8 +147,6 @@ export class KafkaOutbox {
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
-      // An idempotent producer of kafkajs warns about any number of retries below the largest; ours ends in an error.
-      retry: RETRY,
     })
     await producer.connect()
     return producer

@@ -4,7 +4,6 @@ import { decodeEvent } from '../event-codec.ts'
 import type { LogRecord, UnreadableRecord } from '../port.ts'
 import { kafkaFault } from './kafka-fault.ts'
 import { patiently } from './kafka-retry.ts'
-import { RETRY } from './kafka-settings.ts'
 
 export interface ReplayOptions<T extends Topic> {
   readonly kafka: Kafka
@@ -35,7 +34,6 @@ export async function* replay<T extends Topic>(
     groupId: options.groupId,
     maxWaitTimeInMs: 250,
     allowAutoTopicCreation: false,
-    retry: RETRY,
   })
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     if (!payload.restart) handover.fail(kafkaFault(payload.error))

@@ -1,6 +1,12 @@
 import { SeinpostError } from '@seinpost/domain'
 import type { EventLogConfig, SecretRef } from '@seinpost/schemas'
-import kafkajs, { type Kafka, type KafkaConfig, type LogEntry, type SASLOptions } from 'kafkajs'
+import kafkajs, {
+  type Kafka,
+  type KafkaConfig,
+  type LogEntry,
+  type RetryOptions,
+  type SASLOptions,
+} from 'kafkajs'
 import type { EventLogLog } from '../event-log-log.ts'
 import { stopIdleTimer } from './idle-timer.ts'
 
@@ -10,12 +16,19 @@ export type KafkaLogConfig = Extract<EventLogConfig, { kind: 'kafka' }>
  * About 16 s in all: a broker that restarts is waited for, one that is gone is reported. Given in full, since kafkajs
  * takes other defaults under NODE_ENV=test.
  */
-export const RETRY = { initialRetryTime: 100, multiplier: 2, factor: 0.2, maxRetryTime: 5_000, retries: 8 }
+const RETRY: RetryOptions = {
+  initialRetryTime: 100,
+  multiplier: 2,
+  factor: 0.2,
+  maxRetryTime: 1_000,
+  retries: 18,
+}
 
 export interface KafkaClientDeps {
   readonly clock: () => number
   readonly readSecret?: ((ref: SecretRef) => Promise<string>) | undefined
   readonly log?: EventLogLog | undefined
+  readonly retry?: RetryOptions
 }
 
 /** The kafkajs client of a config; connects to nothing yet. */
@@ -27,7 +40,7 @@ export async function kafkaClient(config: KafkaLogConfig, deps: KafkaClientDeps)
     ssl: config.tls,
     connectionTimeout: 3_000,
     requestTimeout: 30_000,
-    retry: RETRY,
+    retry: deps.retry ?? RETRY,
     logLevel: deps.log === undefined ? kafkajs.logLevel.NOTHING : kafkajs.logLevel.WARN,
     logCreator: () => (entry) => pass(entry, deps.log),
   }

@@ -7,7 +7,6 @@ import type { LogRecord, SubscribeTo, Subscription, UnreadableRecord } from '../
 import { type Redelivery, waitOf } from '../redelivery.ts'
 import { kafkaFault } from './kafka-fault.ts'
 import { patiently } from './kafka-retry.ts'
-import { RETRY } from './kafka-settings.ts'
 import type { KafkaNames } from './kafka-topics.ts'
 
 /** Partitions whose batches run at once in one member. */
@@ -50,7 +49,7 @@ export class KafkaSubscription<T extends Topic> implements Subscription {
       maxWaitTimeInMs: MAX_WAIT_MS,
       maxBytes: 8_000_000,
       allowAutoTopicCreation: false,
-      retry: { ...RETRY, restartOnFailure: async () => !this.#stop.signal.aborted },
+      retry: { restartOnFailure: async () => !this.#stop.signal.aborted },
     })
     this.#consumer.on(this.#consumer.events.CRASH, ({ payload }) => {
       if (this.#stop.signal.aborted) return
