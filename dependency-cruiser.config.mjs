@@ -22,7 +22,7 @@ const upOrSideways = LAYERS.flatMap((layer, index) =>
   layer.map((path) => ({
     name: `layers: ${path}`,
     severity: 'error',
-    from: { path: folder(path), pathNot: '\\.(test|contract|bench)\\.ts$' },
+    from: { path: folder(path), pathNot: '(\\.(test|contract)\\.tsx?$|/test/|/testing/|/bench/)' },
     to: {
       path: LAYERS.slice(0, index + 1)
         .flat()
@@ -39,8 +39,11 @@ export default {
     {
       name: 'packages are entered by their door',
       severity: 'error',
-      from: { path: '^(packages|services|schemas)/' },
-      to: { path: '^(packages|services)/([^/]+)/src/(?!index\\.ts$)', pathNot: '^$1/' },
+      from: { path: '^((?:packages|services)/[^/]+|schemas)/' },
+      to: {
+        path: '^(packages|services)/[^/]+/src/',
+        pathNot: ['^$1/', '/src/index\\.ts$', '/src/[^/]+/index\\.ts$'],
+      },
     },
     {
       name: 'natural by deep import only',

@@ -75,6 +75,8 @@ export const ForeignContact = z.strictObject({
 export type ForeignContact = z.infer<typeof ForeignContact>
 
 export const RoutingConfig = z.strictObject({
+  /** A file of route tests, relative to the config file; `config check` runs them. */
+  tests: z.string().min(1).optional(),
   /** NIS codes of municipalities with their own queue; others fall to zone, district, then the supra-local desk. */
   participating: z.union([z.literal('all'), z.array(Nis)]),
   /** Codes of zones with a queue. */

@@ -28,7 +28,7 @@ export function registerConfig(program: Command): void {
 async function check(file?: string): Promise<void> {
   const name = file ?? 'the built-in default'
   const parsed = parseConfig(await readConfig(file))
-  const problems = parsed.kind === 'invalid' ? parsed.problems : await crossCheck(parsed.config)
+  const problems = parsed.kind === 'invalid' ? parsed.problems : await crossCheck(parsed.config, file)
   if (problems.length === 0) return printText(`${name}: no problems`)
   printText(formatProblems(name, problems))
   note(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`)

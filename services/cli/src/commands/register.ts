@@ -5,6 +5,7 @@ import { registerDesk } from './desk.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerIngest } from './ingest.ts'
 import { registerJobs } from './jobs.ts'
+import { registerKnowledge } from './knowledge.ts'
 import { registerReplay } from './replay.ts'
 import { registerStages } from './stages.ts'
 import { registerStart } from './start.ts'
@@ -20,6 +21,7 @@ export function registerCommands(program: Command): void {
     registerStages,
     registerDesk,
     registerConfig,
+    registerKnowledge,
     registerDoctor,
     registerWorker,
     registerReplay,

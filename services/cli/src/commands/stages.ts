@@ -4,6 +4,7 @@ import { note, printLine } from '../io/print.ts'
 import { openProgress } from '../io/progress.ts'
 import { readStageInputs, type StageInput } from '../io/stage-input.ts'
 import { loadStages, type Stages } from '../runtime/stages.ts'
+import { registerExplainRoute } from './explain-route.ts'
 
 interface StageCommand {
   readonly name: string
@@ -27,8 +28,8 @@ const COMMANDS: readonly StageCommand[] = [
     name: 'locate',
     about: 'find the municipalities a signal concerns, with role, confidence and evidence',
     example: 'locate demo/signals.jsonl',
-    run: async (signals, { score, locate }) =>
-      (await score(signals)).map((scored) => ({ id: scored.signal.id, places: locate(scored) })),
+    run: async (signals, { score, locateAll }) =>
+      (await score(signals)).map((scored) => ({ id: scored.signal.id, places: locateAll(scored).places })),
   },
   {
     name: 'dedup',
@@ -51,13 +52,16 @@ const COMMANDS: readonly StageCommand[] = [
 ]
 
 export function registerStages(program: Command): void {
-  for (const command of COMMANDS)
-    program
-      .command(`${command.name} <file>`)
+  for (const command of COMMANDS) {
+    const registered = program
+      .command(command.name)
+      .argument('<file>')
       .description(`${command.about} (NDJSON in and out; - is standard input)`)
       .option('-c, --config <file>', 'config file; the built-in default without')
       .addHelpText('after', `\nExample:\n  $ seinpost ${command.example}`)
       .action((file: string, { config }: { config?: string }) => runStageCommand(command, file, config))
+    if (command.name === 'route') registerExplainRoute(registered)
+  }
 }
 
 async function runStageCommand(

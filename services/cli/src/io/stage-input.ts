@@ -28,7 +28,7 @@ function isBare(value: unknown): value is object {
 }
 
 /** The signal a bare text stands for: a public post in the venue it names, or a referral. */
-function fullForm(value: object, line: number, now: Date): unknown {
+export function fullForm(value: object, line: number, now: Date): unknown {
   const bare = BareInput.safeParse(value)
   if (!bare.success) return value
   const { id = `line-${line}`, text, lang, venue = 'unknown', thread } = bare.data

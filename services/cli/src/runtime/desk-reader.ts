@@ -1,26 +1,10 @@
 import { loadConfig } from '@seinpost/config'
 import { SeinpostError } from '@seinpost/domain'
-import type { Case, LedgerCount, QueueEntry } from '@seinpost/schemas'
 import { openStore } from '@seinpost/store'
 import { runningAt } from './address-file.ts'
+import type { DeskReader } from './desk-port.ts'
 import { remoteDesk } from './remote.ts'
 import { storeSecret } from './secrets.ts'
-
-export type QueueList = readonly {
-  readonly queue: string
-  readonly open: number
-  readonly unreleased: number
-}[]
-
-/** What a person reads of the cases, from a running program or straight from the store. */
-export interface DeskReader {
-  queues(): Promise<QueueList>
-  queue(desk: string, page: { readonly limit: number }): Promise<readonly QueueEntry[]>
-  /** @throws SeinpostError `not_found` */
-  case(id: string): Promise<Case>
-  ledger(): Promise<LedgerCount>
-  close(): Promise<void>
-}
 
 export interface DeskOptions {
   readonly url?: string

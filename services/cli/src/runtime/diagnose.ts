@@ -25,7 +25,7 @@ export async function* diagnose(configFile: string | undefined): AsyncGenerator<
   )
   if (!loaded.done) return yield bad('config', loaded.says)
   const { config, dataDir, file } = loaded.value
-  const problems = await crossCheck(config)
+  const problems = await crossCheck(config, configFile)
   yield problems.length === 0
     ? { state: 'ok', part: 'config', says: file }
     : bad('config', problems.map(({ message }) => message).join('; '))

@@ -3,7 +3,7 @@ import { SeinpostError } from '@seinpost/domain'
 import { readNdjson } from '@seinpost/gate'
 import { Case, LedgerCount, QueueEntry } from '@seinpost/schemas'
 import { z } from 'zod'
-import type { DeskReader, QueueList } from './desk-reader.ts'
+import type { DeskReader, QueueList } from './desk-port.ts'
 
 const ProblemBody = z.object({
   detail: z.string().optional(),

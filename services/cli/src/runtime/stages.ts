@@ -4,7 +4,7 @@ import { type DedupDeps, dedupStage } from '@seinpost/dedup'
 import { openMemoryIndex } from '@seinpost/dedup-index'
 import { type Outcome, SeinpostError } from '@seinpost/domain'
 import { type GateDeps, pseudonymKey } from '@seinpost/gate'
-import { locateInputOf, routeStage } from '@seinpost/routing'
+import { locateInputOf, type RoutingTree, routeStage } from '@seinpost/routing'
 import type { Clustered, Place, Routed, Scored, Signal } from '@seinpost/schemas'
 import { scoreStage } from '@seinpost/scoring'
 import { loadStageDeps } from './stage-deps.ts'
@@ -14,7 +14,9 @@ export interface Stages {
   readonly config: LoadedConfig['config']
   readonly gate: () => GateDeps
   score(signals: readonly Signal[]): Promise<readonly Scored[]>
-  locate(scored: Scored): readonly Place[]
+  /** Places of a scored signal, and the regions it names. */
+  locateAll(scored: Scored): { readonly places: Place[]; readonly regions: readonly string[] }
+  readonly routing: RoutingTree
   /** Copies among these and all signals of earlier calls. */
   dedup(signals: readonly Signal[]): Promise<readonly Clustered[]>
   route(signals: readonly Signal[]): Promise<readonly Routed[]>
@@ -53,7 +55,8 @@ export async function loadStages(configFile: string | undefined): Promise<Stages
     config,
     gate: () => ({ config: config.gate, key, now: now() }),
     score,
-    locate: ({ score, signal }) => deps.route.locate(locateInputOf({ score, signal })).places,
+    locateAll: (scored) => deps.route.locate(locateInputOf(scored)),
+    routing: deps.route.tree,
     dedup: async (signals) => cluster(await score(signals)),
     route: async (signals) => route((await score(signals)).map(alone)),
     triage: async (signals, onBatch) => {
