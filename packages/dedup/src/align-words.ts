@@ -1,4 +1,5 @@
 import { distance, isTypo } from './is-typo.ts'
+import { skeleton } from './unleet.ts'
 
 /** A stretch without a counterpart, as word positions; one side may be empty. */
 export interface Gap {
@@ -90,7 +91,7 @@ function range(from: number, to: number): number[] {
 
 function readsTheSame(left: readonly string[], right: readonly string[]): boolean {
   if (left.length === 0 || right.length === 0 || (left.length === 1 && right.length === 1)) return false
-  const [one, other] = [left.join(''), right.join('')]
+  const [one, other] = [skeleton(left.join('')), skeleton(right.join(''))]
   if (one === other) return true
   const allowed = Math.floor(Math.min(one.length, other.length) / 8)
   return (

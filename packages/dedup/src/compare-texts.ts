@@ -6,11 +6,16 @@ import { FUNCTION, wordClass } from './word-class.ts'
 /** A function word says a third of what another word says. */
 const FUNCTION_WEIGHT = 0.3
 
+/** Without an ellipsis or half a word, this many words must be gone for a text to be cut. */
+const SOFT_CUT_MISSING = 2
+
 export interface Side {
   readonly facts: TextFacts
   readonly weight: number
   /** Weight of its words that the other has as well. */
   readonly shared: number
+  /** How many of those are no function words. */
+  readonly telling: number
 }
 
 /** How one text is cut off from the other. */
@@ -67,7 +72,9 @@ export function compareTexts(left: TextFacts, right: TextFacts): Comparison {
 
 function side(facts: TextFacts, missing: readonly number[]): Side {
   const weight = facts.words.reduce((sum, word) => sum + weightOf(word), 0)
-  return { facts, weight, shared: weight - weightAt(facts, missing) }
+  const isTelling = (at: number) => weightOf(facts.words[at] ?? '') === 1
+  const telling = facts.words.filter((_, at) => isTelling(at)).length - missing.filter(isTelling).length
+  return { facts, weight, shared: weight - weightAt(facts, missing), telling }
 }
 
 function replacedIn(gap: Gap, left: TextFacts, right: TextFacts): number {
@@ -127,5 +134,8 @@ function cutOf(left: TextFacts, right: TextFacts, { pairs, gaps }: Alignment, ha
   const shorter = leftAdds ? 'right' : 'left'
   const [short, long, lastLong] = leftAdds ? [right, left, last[0]] : [left, right, last[1]]
   if (short.truncated || halfWord) return { shorter, certain: true }
-  return ((long.marks[lastLong] ?? 0) & MARK_END) === 0 ? { shorter, certain: false } : null
+  const missing = tail === undefined ? 0 : Math.max(tail.left.length, tail.right.length)
+  const inSentence = ((long.marks[lastLong] ?? 0) & MARK_END) === 0
+  // One word less at the end may be the word that matters: `... never`.
+  return inSentence && missing >= SOFT_CUT_MISSING ? { shorter, certain: false } : null
 }

@@ -2,10 +2,14 @@ import type { IndexedText } from '@seinpost/dedup-index'
 import type { Level, Score, Signal } from '@seinpost/schemas'
 import { canonicalUrl } from './canonical-url.ts'
 import { cueKeys } from './cues.ts'
-import { foldText } from './fold-text.ts'
+import { foldText, MARK_TARGET, MARK_TIME } from './fold-text.ts'
 import { hash32 } from './hash.ts'
 import { nearKeys, sketchOf } from './near-keys.ts'
 import { encodeFacts, HEAD_WORDS, type TextFacts } from './text-facts.ts'
+
+export type ScoreToFingerprint = Pick<Score, 'lang' | 'severity' | 'context'> & {
+  readonly explanation?: Pick<Score['explanation'], 'evidence'>
+}
 
 /** Anything that can be compared: a whole signal, or a bare text. */
 export interface TextToFingerprint {
@@ -14,7 +18,7 @@ export interface TextToFingerprint {
   /** When it was said, milliseconds since the epoch. */
   readonly at: number
   readonly lang?: string | undefined
-  readonly score?: Pick<Score, 'lang' | 'severity' | 'context'> | undefined
+  readonly score?: ScoreToFingerprint | undefined
   readonly source?: Pick<Signal['source'], 'kind' | 'url' | 'key'> | undefined
   readonly place?: Signal['place'] | undefined
   readonly referral?: boolean | undefined
@@ -58,7 +62,7 @@ function factsOf({ text, lang, score, source, place, referral }: TextToFingerpri
   const level: Level | null = score?.severity.effective ?? null
   return {
     words: words.slice(0, HEAD_WORDS),
-    marks: marks.slice(0, HEAD_WORDS),
+    marks: withEvidence(words, marks, text, score).slice(0, HEAD_WORDS),
     truncated,
     total: words.length,
     tail: tailOf(words),
@@ -69,6 +73,30 @@ function factsOf({ text, lang, score, source, place, referral }: TextToFingerpri
     place: placeKey(place),
     placeRole: place?.role ?? '',
   }
+}
+
+const EVIDENCE_MARKS: ReadonlyMap<string, number> = new Map([
+  ['target_person', MARK_TARGET],
+  ['target_group', MARK_TARGET],
+  ['target_place', MARK_TARGET],
+  ['time_near', MARK_TIME],
+])
+
+/** What the score saw as target or time, on the words it saw it in. */
+function withEvidence(
+  words: readonly string[],
+  marks: readonly number[],
+  text: string,
+  score: ScoreToFingerprint | undefined,
+): readonly number[] {
+  const seen = new Map<string, number>()
+  for (const { label, start, end } of score?.explanation?.evidence ?? []) {
+    const mark = EVIDENCE_MARKS.get(label)
+    if (mark === undefined) continue
+    for (const word of foldText(text.slice(start, end)).words) seen.set(word, (seen.get(word) ?? 0) | mark)
+  }
+  if (seen.size === 0) return marks
+  return marks.map((mark, at) => mark | (seen.get(words[at] ?? '') ?? 0))
 }
 
 function sourceKeys({ url, key }: Pick<Signal['source'], 'url' | 'key'>): string[] {

@@ -8,6 +8,9 @@ export const MARK_QUOTED = 2
 export const MARK_HASHTAG = 4
 /** A sentence ends after this word. */
 export const MARK_END = 8
+/** The score says that it names who is meant, or when. */
+export const MARK_TARGET = 16
+export const MARK_TIME = 32
 
 /** A text as matching sees it: what a repost, a keyboard or a disguise changes is gone. */
 export interface FoldedText {
@@ -74,6 +77,8 @@ class Walk {
   #sentenceStart = true
   #quoted = false
   #hashtag = false
+  /** The last character was an apostrophe. */
+  #elided = false
 
   take(character: string): void {
     const code = character.codePointAt(0) ?? 32
@@ -81,12 +86,15 @@ class Walk {
     if (letters === '') return
     if (letters !== null) {
       this.#letter(character, letters)
-    } else if (!isInsideWord(character)) {
-      this.#separator(character)
+      return
     }
+    if (isInsideWord(character)) this.#elided = true
+    else this.#separator(character)
   }
 
   #letter(character: string, letters: string): void {
+    if (this.#elided && VOWEL.test(letters) && ELISIONS.has(this.#word)) this.endWord()
+    this.#elided = false
     if (this.#word === '') {
       this.#mark = (this.#quoted ? MARK_QUOTED : 0) | (this.#hashtag ? MARK_HASHTAG : 0)
       const capital = character !== character.toLowerCase()
@@ -118,6 +126,24 @@ class Walk {
     this.#word = ''
   }
 }
+
+/** French words that lose their vowel before another: `d'homme` is two words. */
+const ELISIONS = new Set([
+  'c',
+  'd',
+  'j',
+  'l',
+  'm',
+  'n',
+  's',
+  't',
+  'qu',
+  'jusqu',
+  'lorsqu',
+  'puisqu',
+  'quelqu',
+])
+const VOWEL = /^[aeiouyh]/
 
 /** Apostrophes join: `don't` and `dont`, `zo'n` and `zon` are one word. */
 const isInsideWord = (character: string) => character === "'" || character === '’' || character === '‘'

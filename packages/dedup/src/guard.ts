@@ -1,7 +1,7 @@
 import type { HoldReason } from '@seinpost/schemas'
 import type { Gap } from './align-words.ts'
 import type { Comparison } from './compare-texts.ts'
-import { MARK_NAME, MARK_QUOTED } from './fold-text.ts'
+import { MARK_NAME, MARK_QUOTED, MARK_TARGET, MARK_TIME } from './fold-text.ts'
 import type { TextFacts } from './text-facts.ts'
 import {
   CONDEMNATION,
@@ -29,17 +29,29 @@ const HIGH_STAKES = 2
 
 /**
  * Why two alike texts must not be one case, or null when they may. The first reason that holds is given, the weightiest
- * first.
+ * first. `sameWords` says that they differ in nothing but their dress.
  */
-export function refuseMerge(comparison: Comparison, deps: GuardDeps = {}): HoldReason | null {
+export function refuseMerge(
+  comparison: Comparison,
+  sameWords: boolean,
+  deps: GuardDeps = {},
+): HoldReason | null {
   const { left, right } = comparison
   if (left.facts.referral || right.facts.referral) return 'other_referral'
-  return (
-    refuseByScore(comparison) ??
-    refuseByQuote(comparison) ??
-    refuseByWords(comparison, deps) ??
-    refuseByPlace(left.facts, right.facts)
-  )
+  const byScore = refuseByScore(comparison)
+  if (byScore !== null) return byScore
+  const byWords = sameWords
+    ? null
+    : (refuseByQuote(comparison) ?? refuseByWords(comparison, deps) ?? refuseByLanguage(comparison))
+  return byWords ?? refuseByPlace(left.facts, right.facts)
+}
+
+/** Less than this in common and another language: alike because of names and numbers. */
+const ONE_LANGUAGE = 0.85
+
+function refuseByLanguage({ left, right, similarity }: Comparison): HoldReason | null {
+  const known = [left.facts.lang, right.facts.lang].every((lang) => lang !== 'und' && lang !== 'other')
+  return known && left.facts.lang !== right.facts.lang && similarity < ONE_LANGUAGE ? 'translation' : null
 }
 
 function refuseByScore({ left, right, cut }: Comparison): HoldReason | null {
@@ -92,7 +104,11 @@ function refuseByWords(comparison: Comparison, deps: GuardDeps): HoldReason | nu
   )
   const bits = words.reduce((all, { word, classes }) => (moved.has(word) ? all : all | classes), 0)
   for (const [mask, reason] of ORDER) if ((bits & mask) !== 0) return reason
-  return gaps.some((gap) => renames(gap, left.facts, right.facts)) ? 'target_differs' : null
+  for (const gap of gaps) {
+    if (moves(gap, left.facts, right.facts)) return 'place_differs'
+    if (renames(gap, left.facts, right.facts)) return 'target_differs'
+  }
+  return null
 }
 
 interface DifferingWord {
@@ -106,24 +122,37 @@ function differing(gap: Gap, left: TextFacts, right: TextFacts, { isPlace }: Gua
   const mask = edge ? AT_THE_EDGE : ~0
   const word = (facts: TextFacts, at: number, side: 'left' | 'right') => {
     const text = facts.words[at] ?? ''
-    return { word: text, classes: (wordClass(text) | (isPlace?.(text) ? PLACE : 0)) & mask, side }
+    const marks = facts.marks[at] ?? 0
+    const named = ((marks & MARK_TARGET) === 0 ? 0 : TARGET) | ((marks & MARK_TIME) === 0 ? 0 : TIME)
+    // An article inside the span the score pointed at is no target.
+    const evidence = (wordClass(text) & FUNCTION) === 0 ? named : 0
+    return { word: text, classes: (wordClass(text) | evidence | (isPlace?.(text) ? PLACE : 0)) & mask, side }
   }
   return [...gap.left.map((at) => word(left, at, 'left')), ...gap.right.map((at) => word(right, at, 'right'))]
 }
 
+const isName = (facts: TextFacts, at: number): boolean =>
+  ((facts.marks[at] ?? 0) & MARK_NAME) !== 0 && (wordClass(facts.words[at] ?? '') & FUNCTION) === 0
+
 /** A name in the place of another, or where much is at stake in the place of anything. */
 function renames(gap: Gap, left: TextFacts, right: TextFacts): boolean {
   if (gap.left.length === 0 || gap.right.length === 0) return false
-  const names = (facts: TextFacts, positions: readonly number[]) =>
-    positions.some(
-      (at) =>
-        ((facts.marks[at] ?? 0) & MARK_NAME) !== 0 && (wordClass(facts.words[at] ?? '') & FUNCTION) === 0,
-    )
-  const [one, other] = [names(left, gap.left), names(right, gap.right)]
   // German writes every noun with a capital.
   if (left.lang === 'de' && right.lang === 'de') return false
+  const [one, other] = [gap.left.some((at) => isName(left, at)), gap.right.some((at) => isName(right, at))]
   const stakes = Math.max(left.level ?? 0, right.level ?? 0) >= HIGH_STAKES
   return stakes ? one || other : one && other
+}
+
+const BEFORE_PLACES = new Set(
+  'in te naar bij uit nabij van a au vers de near at from to aus nach bei zu'.split(' '),
+)
+
+/** A name after `in`, `te`, `naar` and the like in the place of another name there. */
+function moves(gap: Gap, left: TextFacts, right: TextFacts): boolean {
+  const isThere = (facts: TextFacts, positions: readonly number[]) =>
+    positions.some((at) => isName(facts, at) && BEFORE_PLACES.has(facts.words[at - 1] ?? ''))
+  return isThere(left, gap.left) && isThere(right, gap.right)
 }
 
 function refuseByPlace(left: TextFacts, right: TextFacts): HoldReason | null {

@@ -1,7 +1,9 @@
 import type { HoldReason, MergeBasis } from '@seinpost/schemas'
 import { type Comparison, compareTexts } from './compare-texts.ts'
+import { cuesOf } from './cues.ts'
 import { SHORTEST_SAME_TEXT } from './fingerprint.ts'
 import { type GuardDeps, refuseMerge } from './guard.ts'
+import { shareWords } from './share-words.ts'
 import type { TextFacts } from './text-facts.ts'
 
 /** What two texts are to one another. */
@@ -26,8 +28,12 @@ const CUT_SHARE = 0.25
 const SOFT_CUT_WORDS = 5
 const SOFT_CUT_SHARE = 0.5
 /** Words that agree per word that differs: a template shared by strangers is not a copy. */
-const EVIDENCE = 2
+const EVIDENCE = 1.5
 const EVIDENCE_PER_REPLACED = 1.5
+/** A translation is up to this many times as long. */
+const LENGTHS_APART = 1.8
+const PLACE_CUE = 1
+const CUES_ENOUGH = 2
 /** One text stands whole in the other. */
 const CONTAINED = 0.9
 const CONTAINED_WEIGHT = 3.5
@@ -40,29 +46,32 @@ export function judgePair(
   policy: JudgePolicy,
   deps: GuardDeps = {},
 ): Verdict {
+  if (via === 'cue') return judgeByCues(fresh, earlier)
+  if (!shareWords(fresh, earlier)) return { kind: 'other' }
   const comparison = compareTexts(fresh, earlier)
   const same = sayTheSame(fresh, earlier, via)
   const sameSource = via === 'exact' && comparison.similarity >= policy.mergeFrom / 2
   const basis = same ? 'same_text' : sameSource ? 'same_source' : basisOf(comparison, policy)
   if (basis === null) return { kind: 'other' }
   const similarity = same ? 1 : round(comparison.similarity)
-  const refusal = refuseMerge(comparison, deps)
+  const refusal = refuseMerge(comparison, same, deps)
   if (refusal !== null) return { kind: 'related', reason: refusal, similarity }
   if (basis === 'contained') return { kind: 'related', reason: 'quotes_or_condemns', similarity }
   return { kind: 'copy', basis, similarity, exact: same || sameSource }
 }
 
 function basisOf(comparison: Comparison, { mergeFrom }: JudgePolicy): MergeBasis | 'contained' | null {
-  const { similarity, containment, cut, replaced } = comparison
-  const shared = Math.min(comparison.left.shared, comparison.right.shared)
+  const { left, right, similarity, containment, cut, replaced } = comparison
   if (cut !== null && isCutCopy(comparison, cut.certain)) return 'truncated'
-  if (
-    similarity >= mergeFrom &&
-    (replaced === 0 ? shared >= 1 : shared >= EVIDENCE + EVIDENCE_PER_REPLACED * replaced)
-  ) {
-    return 'edited'
-  }
-  return containment >= CONTAINED && shared >= CONTAINED_WEIGHT ? 'contained' : null
+  if (similarity >= mergeFrom && hasEvidence(comparison, replaced)) return 'edited'
+  return containment >= CONTAINED && Math.min(left.shared, right.shared) >= CONTAINED_WEIGHT
+    ? 'contained'
+    : null
+}
+
+function hasEvidence({ left, right }: Comparison, replaced: number): boolean {
+  if (replaced === 0) return Math.min(left.shared, right.shared) >= 1
+  return Math.min(left.telling, right.telling) >= EVIDENCE + EVIDENCE_PER_REPLACED * replaced
 }
 
 function isCutCopy({ left, right, alignment }: Comparison, certain: boolean): boolean {
@@ -71,6 +80,25 @@ function isCutCopy({ left, right, alignment }: Comparison, certain: boolean): bo
   return certain
     ? words >= CUT_WORDS && share >= CUT_SHARE
     : words >= SOFT_CUT_WORDS && share >= SOFT_CUT_SHARE
+}
+
+/**
+ * The same said in another language, as far as numbers, names and the beginnings of learned words can tell: languages
+ * that differ, lengths that fit, the same place, and cues enough.
+ */
+function judgeByCues(fresh: TextFacts, earlier: TextFacts): Verdict {
+  if (fresh.lang === earlier.lang || fresh.lang === 'und' || earlier.lang === 'und') return { kind: 'other' }
+  const lengths = fresh.total / Math.max(1, earlier.total)
+  if (lengths < 1 / LENGTHS_APART || lengths > LENGTHS_APART) return { kind: 'other' }
+  const theirs = new Map(cuesOf(earlier).map(({ key, weight }) => [key, weight]))
+  const shared = cuesOf(fresh).reduce(
+    (sum, { key, weight }) => sum + Math.min(weight, theirs.get(key) ?? 0),
+    0,
+  )
+  const samePlace = fresh.place !== '' && fresh.place === earlier.place
+  const total = shared + (samePlace ? PLACE_CUE : 0)
+  if (shared === 0 || total < CUES_ENOUGH) return { kind: 'other' }
+  return { kind: 'related', reason: 'translation', similarity: round(Math.min(0.9, total / (total + 4))) }
 }
 
 /** A very short text is only the same when an exact key says so: everyone says `proficiat`. */

@@ -9,6 +9,7 @@ ben bent heeft hebben had hebt heb wordt worden werd werden gaat gaan ga toch ma
 le la les l un une des du d et ou mais car donc si que qui quoi dont ce cet cette ces il elle on nous vous ils elles
 je tu me te se y en au aux a dans sur sous par pour avec chez vers est sont etait suis es sera ete avoir ai as ont
 avait etre fait plus tout tous comme son sa ses mon ma mes leur leurs notre votre
+c d j l m n s t qu jusqu lorsqu puisqu quelqu
 the a an and or but if then that this these those it its i you he she we they him her them his my your our their me
 us in on at by of to from for with about as into over is are was were be been being am do does did have has had will
 would can could should shall may might must so too very just there here who what which how

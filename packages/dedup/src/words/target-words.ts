@@ -14,6 +14,7 @@ turk turken turks turc turcs turque tuerken rom roma sinti gitan gitans zwarte z
 schwarze schwarzen neger negers witte witten blanke blanken whites blanc blancs weisse rus russen pool polen
 me flik flikken flics flic cop cops agent agenten juf leraar leraars leraren directeur rechter rechters dokter arts
 hond kat dog cat chien chat
+fag fags coon coons mong black blacks
 links linksen rechts rechtsen left right gauche droite nazi nazis
 `).filter((word) => !['me', 'bi', 'rom'].includes(word))
 
@@ -26,6 +27,14 @@ marokka maroc moroc turkse turkish afrika africa african syri syrie afgha somali
 bulgaar bulgar roemeen roumain romania russi oekra ukrain chinees chinois chinese amerika americ duits german allemand
 hollander nederlander belg waal walen wallon vlaming vlaamse flamand fleming fransman francais french engels
 zigeuner gypsy tsigane woonwagen
+slet slett teef teven hoer bitch whore slut pute putain salope schlampe hure
+flikker poten potten sodomiet pede tapette gouine faggot dyke schwuchtel tranny trannie manwijf
+nikker negro nigger negre bougnoul roetmop zwartjoekel kaffer
+makak bougnoule bicot kutmarok geitenn haatbaard theedoek rataille kanake kameltreib towelhead
+kreupel mongool debiel retard cripple mongo spast behindi krupp debile
+connasse tarlouze tafiole degener attarde fiotte
+schwul transmens transfrau transman transvrouw transpers shemale muzz jihad wetback rapefug
+kansenparel cultuurverrij profiteur gelukszoek parasit ongedierte vermin cafard kakkerlak ratten
 homosek homosex homophil lesbi transgen transsek transsex biseks bisex
 gehandicap handicap disabled behinder rolstoel autist mongol
 zwarten blackpeople blanken
