@@ -1,3 +1,4 @@
 import type { Bench } from '@seinpost/domain'
+import { storeBench } from './store-bench.ts'
 
-export const benches: readonly Bench[] = []
+export const benches: readonly Bench[] = [storeBench]

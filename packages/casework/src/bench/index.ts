@@ -1,0 +1,4 @@
+import type { Bench } from '@seinpost/domain'
+import { caseworkBench } from './casework-bench.ts'
+
+export const benches: readonly Bench[] = [caseworkBench]
