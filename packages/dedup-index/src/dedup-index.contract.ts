@@ -74,14 +74,19 @@ export function dedupIndexContract(name: string, open: () => Promise<DedupIndex>
       ])
     })
 
-    test('a near match has half of the words in common', async () => {
+    test('a near match has three fifths of the words in common', async () => {
       await index.addAndFind([sampleText('a', { near: [1], sketch: Uint32Array.of(0xf, 0, 0x80000000, 1) })])
       expect(
-        await found(sampleText('b', { near: [1], sketch: Uint32Array.of(0x3, 0, 0x80000000, 0xff0) })),
+        await found(sampleText('b', { near: [1], sketch: Uint32Array.of(0x7, 0, 0x80000000, 0xff0) })),
       ).toEqual(['near:a'])
       expect(await found(sampleText('c', { near: [1], sketch: Uint32Array.of(0xf0, 0, 0, 0xf000) }))).toEqual(
         [],
       )
+    })
+
+    test('a text with eight keys matches only where it shares two', async () => {
+      await index.addAndFind([sampleText('one', { near: [1] }), sampleText('two', { near: [1, 2] })])
+      expect(await found(sampleText('q', { near: [1, 2, 3, 4, 5, 6, 7, 8] }))).toEqual(['near:two'])
     })
 
     test('no more than eight of a kind are answered, the newest', async () => {

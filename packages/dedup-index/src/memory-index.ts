@@ -7,6 +7,7 @@ import {
   type IndexedText,
   type IndexMatch,
   type IndexPolicy,
+  KEYS_FOR_TWO_SHARED,
   MATCHES_PER_KIND,
   TEXTS_PER_KEY,
 } from './port.ts'
@@ -120,9 +121,16 @@ export class MemoryIndex implements DedupIndex {
     const settled = this.#settledOf(slot)
     const pointers = this.#pending.get(slot) ?? []
     return {
-      matches: pointers.filter(([other]) => this.#shelf.isLive(other)).map((pointer) => this.#match(pointer)),
+      matches: pointers
+        .filter(([other]) => this.#isBefore(other, slot))
+        .map((pointer) => this.#match(pointer)),
       settled,
     }
+  }
+
+  /** Whether the other is still there; its slot may have been used again since. */
+  #isBefore(other: number, slot: number): boolean {
+    return this.#shelf.isLive(other) && this.#shelf.age(other) > this.#shelf.age(slot)
   }
 
   #find(text: IndexedText): Pointer[] {
@@ -143,8 +151,9 @@ export class MemoryIndex implements DedupIndex {
       for (let at = 0; at < end; at++) this.#candidates.count(this.#slots[at] ?? 0)
     }
     const ranked: { slot: number; shared: number }[] = []
+    const least = seed === 0 && keys.length >= KEYS_FOR_TWO_SHARED ? 2 : 1
     this.#candidates.drain((slot, shared) => {
-      if (!this.#shelf.isLive(slot) || !this.#isNear(slot, text.at)) return
+      if (shared < least || !this.#shelf.isLive(slot) || !this.#isNear(slot, text.at)) return
       if (seed === 0 && !sketchesMeet(this.#shelf.columns.sketch, slot * SKETCH_WORDS, text.sketch)) return
       ranked.push({ slot, shared })
     })

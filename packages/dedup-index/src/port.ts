@@ -7,7 +7,7 @@ export interface IndexedText {
   readonly nearKeys: Uint32Array
   /** Keys that tell of the same event in other words or another language; at most eight. */
   readonly cueKeys: Uint32Array
-  /** A 128-bit map of the text's words: a near match shares at least half of the smaller map. Four numbers. */
+  /** A 128-bit map of the text's words: a near match shares three fifths of the smaller map. Four numbers. */
   readonly sketch: Uint32Array
   /** What verification and the guard need, opaque to the index. */
   readonly facts: string
@@ -34,7 +34,8 @@ export interface Found {
 export interface DedupIndex {
   /**
    * Adds each text and answers, in order, the texts added *before* it that are alike, those of the same call included:
-   * for each kind of key the best eight (most keys shared, then newest), no further away in time than two windows.
+   * for each kind of key the best eight (most keys shared, then newest), no further away in time than two windows. A
+   * text with eight near keys or more wants two of them shared.
    * A text that is known already is not added again and gets the answer it got, less what was removed since; a bare
    * `{ id }` only asks for that answer, and an unknown one is answered nothing.
    * Atomic per text: of two copies brought at once by two workers, exactly one sees the other.
@@ -61,6 +62,8 @@ export interface IndexPolicy {
 
 /** Most matches answered for each kind of key. */
 export const MATCHES_PER_KIND = 8
+/** A text with this many near keys matches only where it shares two: a copy shares many, a stranger seldom more than one. */
+export const KEYS_FOR_TWO_SHARED = 8
 /** Newest texts remembered for a near or cue key; what is more frequent says little. */
 export const TEXTS_PER_KEY = 16
 export const DAY_MS = 86_400_000

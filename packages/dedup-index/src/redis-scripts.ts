@@ -1,4 +1,4 @@
-import { MATCHES_PER_KIND, TEXTS_PER_KEY } from './port.ts'
+import { KEYS_FOR_TWO_SHARED, MATCHES_PER_KIND, TEXTS_PER_KEY } from './port.ts'
 
 /*
  * Layout, under the key prefix: `s` the last number given out; `i:<id>` the number of an id; `t:<number>` its text as a
@@ -55,7 +55,7 @@ local function meets(other)
     left = left + ones[a]
     right = right + ones[b]
   end
-  return shared * 2 >= math.min(left, right)
+  return shared * 5 >= math.min(left, right) * 3
 end
 
 local function keysOf(name, packed)
@@ -99,10 +99,13 @@ local function best(keys, via)
       counts[number] = counts[number] + 1
     end
   end
+  local least = (via == 'n' and #keys >= ${KEYS_FOR_TWO_SHARED}) and 2 or 1
   local ranked = {}
   for _, number in ipairs(numbers) do
-    local t = redis.call('HMGET', prefix .. 't:' .. number, 'a', 's')
-    if isNear(t[1]) and (via == 'c' or meets(t[2])) then ranked[#ranked + 1] = number end
+    if counts[number] >= least then
+      local t = redis.call('HMGET', prefix .. 't:' .. number, 'a', 's')
+      if isNear(t[1]) and (via == 'c' or meets(t[2])) then ranked[#ranked + 1] = number end
+    end
   end
   table.sort(ranked, function(x, y)
     if counts[x] ~= counts[y] then return counts[x] > counts[y] end

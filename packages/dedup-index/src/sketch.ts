@@ -1,7 +1,7 @@
 /** 128 bits. */
 export const SKETCH_WORDS = 4
 
-/** Two texts are worth comparing when they share half of the smaller one's bits; an empty sketch passes always. */
+/** Two texts are worth comparing when they share three fifths of the smaller one's bits; an empty sketch passes always. */
 export function sketchesMeet(all: Uint32Array, at: number, other: Uint32Array): boolean {
   let shared = 0
   let left = 0
@@ -13,7 +13,7 @@ export function sketchesMeet(all: Uint32Array, at: number, other: Uint32Array): 
     left += bitCount(mine)
     right += bitCount(theirs)
   }
-  return shared * 2 >= Math.min(left, right)
+  return shared * 5 >= Math.min(left, right) * 3
 }
 
 function bitCount(value: number): number {
