@@ -27,53 +27,51 @@ const SPECIFIC: readonly Role[] = ['incident', 'residence', 'school', 'mention']
 
 /** Clues gathered by unit into places, surest first; the field's own place stands before equals. */
 export function gatherPlaces({ units }: Gazetteer, clues: readonly Clue[]): Place[] {
+  if (clues.length === 0) return []
   const byUnit = new Map<number, Clue[]>()
   for (const clue of clues) {
     const own = byUnit.get(clue.unit)
     if (own === undefined) byUnit.set(clue.unit, [clue])
     else own.push(clue)
   }
-  const places: { place: Place; field: boolean; order: number }[] = []
+  const places: Place[] = []
   for (const [index, own] of byUnit) {
     const unit = units[index]
     const confidence = confidenceOf(own)
     if (unit === undefined || confidence < FLOOR) continue
+    const stated = own.some((clue) => clue.field === true)
     places.push({
-      place: {
-        ...(unit.belgian ? { nis: unit.code } : { code: unit.code }),
-        name: unit.name,
-        country: unit.country,
-        role: roleOfClues(own),
-        confidence,
-        ...(own.some((clue) => clue.field === true) ? { stated: true } : {}),
-        evidence: own.map((clue) => clue.evidence),
-      },
-      field: own.some((clue) => clue.field === true),
-      order: places.length,
+      ...(unit.belgian ? { nis: unit.code } : { code: unit.code }),
+      name: unit.name,
+      country: unit.country,
+      role: roleOfClues(own),
+      confidence,
+      ...(stated ? { stated } : {}),
+      evidence: own.map((clue) => clue.evidence),
     })
   }
-  return places
-    .sort(
-      (a, b) =>
-        b.place.confidence - a.place.confidence || Number(b.field) - Number(a.field) || a.order - b.order,
-    )
-    .slice(0, MOST_CANDIDATES)
-    .map(({ place }) => place)
+  return places.length < 2 ? places : places.sort(bySureness).slice(0, MOST_CANDIDATES)
 }
+
+/** Sorting is stable: among equals the one named first stays first. */
+const bySureness = (a: Place, b: Place) =>
+  b.confidence - a.confidence || Number(b.stated === true) - Number(a.stated === true)
 
 function confidenceOf(clues: readonly Clue[]): number {
   let best = 0
   let stated = false
-  const kinds = new Set<string>()
-  for (const { probability, evidence, field } of clues) {
-    best = Math.max(best, probability)
+  for (const { probability, field } of clues) {
+    if (probability > best) best = probability
     stated ||= field === true
-    kinds.add(`${evidence.kind} ${evidence.text.toLowerCase()}`)
   }
-  const odds =
-    logit(Math.min(best, CEILING)) + SECOND_CLUE * Math.min(2, kinds.size - 1) * (best > 0.3 ? 1 : 0)
-  return Math.round(Math.min(stated ? CEILING : TEXT_CEILING, sigmoid(odds)) * 1000) / 1000
+  const more = clues.length < 2 || best <= 0.3 ? 0 : Math.min(2, differentClues(clues) - 1)
+  const probability = more === 0 ? best : sigmoid(logit(Math.min(best, CEILING)) + SECOND_CLUE * more)
+  return Math.round(Math.min(stated ? CEILING : TEXT_CEILING, probability) * 1000) / 1000
 }
+
+/** The same word twice is one clue. */
+const differentClues = (clues: readonly Clue[]) =>
+  new Set(clues.map(({ evidence }) => `${evidence.kind} ${evidence.text.toLowerCase()}`)).size
 
 /** The field's role unless it is only a mention; then the most telling role of the text. */
 function roleOfClues(clues: readonly Clue[]): Role {

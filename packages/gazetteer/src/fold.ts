@@ -72,25 +72,25 @@ export interface FoldTable {
   readonly upper: Uint8Array
 }
 
-/** Beyond this every unit stands for itself: Latin, Greek, Cyrillic and the full-width forms are folded. */
-const LAST_SCRIPT = 0x0600
-const FULL_WIDTH: readonly [number, number] = [0xff00, 0xffef]
+/** Latin, Greek, Cyrillic, the Vietnamese letters and the full-width forms are folded; every other unit stands for itself. */
+const FOLDED: readonly (readonly [from: number, to: number])[] = [
+  [0, 0x0530],
+  [0x1e00, 0x1eff],
+  [0xff00, 0xffef],
+]
 
 /** Folds to lower-case Latin without accents, one table look-up a code unit. */
 export function makeFoldTable(): FoldTable {
   const fold = new Int32Array(0x10000)
   const upper = new Uint8Array(0x10000)
-  const inRange = (unit: number) =>
-    unit < LAST_SCRIPT ||
-    (unit >= 0x1e00 && unit < 0x1f00) ||
-    (unit >= FULL_WIDTH[0] && unit <= FULL_WIDTH[1])
-  for (let unit = 0; unit < 0x10000; unit++) {
-    if (inRange(unit)) {
+  for (let unit = 0; unit < 0x10000; unit++)
+    fold[unit] = isInvisible(unit) ? INVISIBLE : isSymbol(unit) ? SEPARATOR : unit
+  for (const [from, to] of FOLDED)
+    for (let unit = from; unit <= to; unit++) {
       fold[unit] = foldUnit(unit)
       const letter = String.fromCharCode(unit)
       if (letter !== letter.toLowerCase()) upper[unit] = 1
-    } else fold[unit] = isInvisible(unit) ? INVISIBLE : isSymbol(unit) ? SEPARATOR : unit
-  }
+    }
   // Arabic-Indic digits are digits.
   for (let digit = 0; digit < 10; digit++) fold[0x660 + digit] = fold[0x6f0 + digit] = 0x30 + digit
   for (const [latin, others] of LOOKALIKES)

@@ -36,10 +36,29 @@ export const gazetteerPath = () => dataPath('gazetteer.json')
  * @throws SeinpostError `not_found` when there is no file, `config_invalid` when it is not one of ours.
  */
 export function loadGazetteer(path = gazetteerPath()): Gazetteer {
-  return buildGazetteer(readGazetteerFile(path))
+  return buildGazetteer(readOwnFile(path))
 }
 
-/** The rows of a gazetteer file, proved to have the right shape. */
+/**
+ * The rows of our own file. Its rows are held to `GazetteerFile` where it is written and in the tests (`checkGazetteer`);
+ * reading them all again with a schema would take longer than everything else, so here only the frame is looked at.
+ */
+function readOwnFile(path: string): GazetteerFile {
+  const data: GazetteerFile = JSON.parse(readFileSync(path, 'utf8'))
+  const lists = [
+    data.municipalities,
+    data.zones,
+    data.foreign,
+    data.regions,
+    data.postcodes,
+    data.crosswalk,
+    data.names,
+  ]
+  if (data.format === 1 && lists.every((list) => Array.isArray(list) && list.length > 0)) return data
+  return readGazetteerFile(path)
+}
+
+/** The rows of any gazetteer file, proved to have the right shape. */
 export function readGazetteerFile(path: string): GazetteerFile {
   const parsed = GazetteerFile.safeParse(JSON.parse(readFileSync(path, 'utf8')))
   if (parsed.success) return parsed.data

@@ -7,10 +7,13 @@ import type { WordTable } from './word-table.ts'
 
 const SAINT = new Set(['sint', 'saint', 'sankt', 'sainte'])
 const REGION_FIRST = new Set(['limburg', 'limbourg', 'luxemburg', 'luxembourg'])
+const PLAIN_WORD = /^[a-z]+$/u
 const JOINED_MIN = 4
 
 /** Folded words of a name, as the scanner would read them. */
 export function foldWords(name: string, { fold }: FoldTable): string[] {
+  const lower = name.toLowerCase()
+  if (PLAIN_WORD.test(lower)) return [lower]
   const words: string[] = []
   let word = ''
   for (let at = 0; at < name.length; at++) {
@@ -49,14 +52,14 @@ export class NameIndex {
 
   addName([text, senses, risk, langs, flags]: GazetteerFile['names'][number]): void {
     const words = foldWords(text, this.#parts.folds)
-    const read = senses.split(' ').flatMap((sense) => this.#readSense(sense))
+    const read = this.#readSenses(senses)
     if (words.length === 0 || read.length === 0) return
     const name: Name = {
       senses: read,
       risk: words.length === 1 ? Math.max(risk, this.#riskOfWord(words[0] ?? '')) : risk,
-      langs: langs.split(' ').reduce((bits, lang) => bits | bitOf(lang), 0),
-      isPersonName: flags.includes('n'),
-      isBrand: flags.includes('b'),
+      langs: langs === '' ? 0 : langs.split(' ').reduce((bits, lang) => bits | bitOf(lang), 0),
+      isPersonName: flags !== '' && flags.includes('n'),
+      isBrand: flags !== '' && flags.includes('b'),
       isRegionFirst: REGION_FIRST.has(words.join(' ')),
       folded: words.join(''),
       size: words.length,
@@ -119,10 +122,15 @@ export class NameIndex {
     return this.#parts.cueWords.has(word) ? 2 : 0
   }
 
-  #readSense(text: string): Sense[] {
-    const unit = this.#parts.unitByCode.get(text.slice(3))
-    // The kind letter is one the writer of the file gave; `checkGazetteer` holds it to the list.
-    return unit === undefined ? [] : [{ kind: text[0] as SenseKind, strength: Number(text[1]), unit }]
+  #readSenses(text: string): Sense[] {
+    const senses: Sense[] = []
+    for (const sense of text.split(' ')) {
+      const unit = this.#parts.unitByCode.get(sense.slice(3))
+      // The kind letter is one the writer of the file gave; `checkGazetteer` holds it to the list.
+      if (unit !== undefined)
+        senses.push({ kind: sense[0] as SenseKind, strength: sense.charCodeAt(1) - 0x30, unit })
+    }
+    return senses
   }
 }
 

@@ -18,7 +18,12 @@ const SURE_WORDS = 3
 
 /** Reads the setting from the scanned tokens; `stated` is the language the source gave. */
 export function readSetting({ tokens, cues, languages }: Gazetteer, stated: string | undefined): Setting {
-  let [nl, fr, en, de, union, capitals] = [0, 0, 0, 0, 0, 0]
+  let nl = 0
+  let fr = 0
+  let en = 0
+  let de = 0
+  let union = 0
+  let capitals = 0
   for (let at = 0; at < tokens.count; at++) {
     const word = tokens.word[at] as number // `at` is below the count.
     capitals += (tokens.flags[at] as number) & 1
@@ -31,18 +36,39 @@ export function readSetting({ tokens, cues, languages }: Gazetteer, stated: stri
     if ((cues[word] ?? 0) & CUE.union) union++
   }
   return {
-    language: chooseLanguage([nl, fr, en, de], stated),
+    language: chooseLanguage({ nl, fr, en, de }, stated),
     shouting: tokens.shouting,
     lower: capitals === 0,
     union: union > 0,
   }
 }
 
-function chooseLanguage(counts: readonly number[], stated: string | undefined): number {
-  const best = counts.indexOf(Math.max(...counts))
-  const said =
-    stated !== undefined && stated in LANGUAGE_BIT ? LANGUAGE_BIT[stated as keyof typeof LANGUAGE_BIT] : 0 // Proved by `in`.
-  const [most = 0, second = 0] = [...counts].sort((a, b) => b - a)
-  if (said !== 0 && !(most >= SURE_WORDS && most > 2 * (counts[Math.log2(said)] ?? 0))) return said
-  return most > second ? 1 << best : said
+function chooseLanguage(counts: LanguageCounts, stated: string | undefined): number {
+  const { nl, fr, en, de } = counts
+  const most = Math.max(nl, fr, en, de)
+  const second = secondOf(counts, most)
+  const guess =
+    most === nl
+      ? LANGUAGE_BIT.nl
+      : most === fr
+        ? LANGUAGE_BIT.fr
+        : most === en
+          ? LANGUAGE_BIT.en
+          : LANGUAGE_BIT.de
+  // The lookup is proved by `in`.
+  const said = stated !== undefined && stated in LANGUAGE_BIT ? (stated as keyof LanguageCounts) : undefined
+  if (said !== undefined && !(most >= SURE_WORDS && most > 2 * counts[said])) return LANGUAGE_BIT[said]
+  return most > second ? guess : said === undefined ? 0 : LANGUAGE_BIT[said]
+}
+
+type LanguageCounts = Readonly<Record<keyof typeof LANGUAGE_BIT, number>>
+
+/** The most that another language has; equal to the most when two languages share it. */
+function secondOf({ nl, fr, en, de }: LanguageCounts, most: number): number {
+  let [second, seen] = [0, 0]
+  for (const count of [nl, fr, en, de]) {
+    if (count === most) seen++
+    else if (count > second) second = count
+  }
+  return seen > 1 ? most : second
 }
