@@ -27,6 +27,9 @@ export function kafkaProperties({ port, controllerPort, dataDir, settings = {} }
     // The wait for further members before the first assignment: three seconds of every test otherwise.
     'group.initial.rebalance.delay.ms': '0',
     'group.min.session.timeout.ms': '1000',
+    // A killed broker may register again only when its old session is over: nine seconds otherwise.
+    'broker.session.timeout.ms': '1500',
+    'broker.heartbeat.interval.ms': '500',
     'num.network.threads': '2',
     'num.io.threads': '2',
     'log.cleaner.dedupe.buffer.size': '2097152',

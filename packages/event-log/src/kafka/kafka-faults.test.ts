@@ -119,11 +119,8 @@ await describeOn('Kafka: an answer is lost', behindProxy, ({ proxy, proxyPort })
     const config = kafkaConfig(`127.0.0.1:${proxyPort}`, 'seinpost.')
     const log = await openKafkaLog(config, deps)
     const retry = { retries: 1, initialRetryTime: 10 }
-    const outbox = new KafkaOutbox(await kafkaClient(config, deps), {
-      compression: 'none',
-      clock: Date.now,
-      retry,
-    })
+    const client = await kafkaClient(config, { ...deps, retry })
+    const outbox = new KafkaOutbox(client, { compression: 'none', clock: Date.now })
     const send = (n: number) =>
       outbox.append('seinpost.signals.refused', [{ key: 'k', value: JSON.stringify(refusal('k', n)) }])
     await send(0)

@@ -42,7 +42,7 @@ export async function kafkaClient(config: KafkaLogConfig, deps: KafkaClientDeps)
     requestTimeout: 30_000,
     retry: deps.retry ?? RETRY,
     logLevel: deps.log === undefined ? kafkajs.logLevel.NOTHING : kafkajs.logLevel.WARN,
-    logCreator: () => (entry) => pass(entry, deps.log),
+    logCreator: () => quietly(deps),
   }
   const sasl = await saslOf(config, deps)
   return new kafkajs.Kafka(sasl === undefined ? settings : { ...settings, sasl })
@@ -67,10 +67,20 @@ async function saslOf(config: KafkaLogConfig, deps: KafkaClientDeps): Promise<SA
   }
 }
 
-/** One constant sentence and fields, as every log line of ours; the client's text is a field. */
-function pass({ level, namespace, log }: LogEntry, to: EventLogLog | undefined): void {
-  const { message, error } = log
-  const fields = { client: namespace, detail: message, ...(typeof error === 'string' ? { error } : {}) }
-  if (level === kafkajs.logLevel.ERROR) to?.error(fields, 'Kafka client error')
-  else to?.warn(fields, 'Kafka client warning')
+/** The client repeats itself several times a second while a broker is away; each message passes once in this time. */
+const SAME_AGAIN_MS = 30_000
+const MOST_REMEMBERED = 100
+
+/** One constant sentence and fields, as every log line of ours; the client's own text is a field. */
+function quietly({ log: to, clock }: KafkaClientDeps): (entry: LogEntry) => void {
+  const last = new Map<string, number>()
+  return ({ level, namespace, log: { message, error } }) => {
+    const known = last.get(message)
+    if (known !== undefined && clock() - known < SAME_AGAIN_MS) return
+    if (last.size >= MOST_REMEMBERED) last.clear()
+    last.set(message, clock())
+    const fields = { client: namespace, detail: message, ...(typeof error === 'string' ? { error } : {}) }
+    if (level === kafkajs.logLevel.ERROR) to?.error(fields, 'Kafka client error')
+    else to?.warn(fields, 'Kafka client warning')
+  }
 }
