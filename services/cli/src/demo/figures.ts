@@ -9,7 +9,7 @@ export interface Judged {
 }
 
 export interface DemoFigures {
-  /** Signals of level 3-4 whose case is in the first 15 % of the analyst's queue. */
+  /** Signals of level 3-4 that are met in the first 15 % of the week, read by rank. */
   readonly seriousInTop15: number
   /** Quotes that condemn which were merged with what they quote. */
   readonly quotesMerged: number
@@ -37,8 +37,6 @@ export interface DemoFigures {
 
 const COPIES = new Set(['same_text', 'repost', 'edited', 'truncated'])
 const TOP = 0.15
-/** Desks that hold a whole region's cases; a town with three cases has no first 15 %. */
-const ANALYST_DESKS = new Set(['analyst'])
 
 export function demoFigures(judged: readonly Judged[], ranked: readonly CaseState[]): DemoFigures {
   const clusterOf = new Map(
@@ -53,7 +51,7 @@ export function demoFigures(judged: readonly Judged[], ranked: readonly CaseStat
   const serious = of(({ expected }) => expected.class === 'level3-4')
   const whole = of(({ expected }) => expected.relation !== 'truncated')
   return {
-    seriousInTop15: shareInTop(serious, ranked),
+    seriousInTop15: shareInTop(serious, judged, ranked),
     quotesMerged: quotes.filter(
       ({ routed, expected }) => routed.cluster.cluster === clusterOf.get(expected.quotes ?? ''),
     ).length,
@@ -99,22 +97,21 @@ export function wrongMerges(judged: readonly Judged[]): readonly Judged[] {
   })
 }
 
-/** Share of `wanted` whose case is within the first 15 % of a desk's queue; the worst of the desks that hold any. */
-function shareInTop(wanted: readonly Judged[], ranked: readonly CaseState[]): number {
-  const desks = [...new Set(ranked.flatMap(({ recipients }) => recipients.map(({ queue }) => queue)))].filter(
-    (desk) => ANALYST_DESKS.has(desk),
-  )
-  const shares = desks.map((desk) => {
-    const queue = ranked.filter(({ recipients }) => recipients.some((recipient) => recipient.queue === desk))
-    const clusters = queue.map(({ cluster }) => cluster)
-    const top = new Set(clusters.slice(0, Math.ceil(clusters.length * TOP)))
-    const all = new Set(clusters)
-    return share(
-      wanted.filter(({ routed }) => all.has(routed.cluster.cluster)),
-      ({ routed }) => top.has(routed.cluster.cluster),
-    )
-  })
-  return shares.length === 0 ? 0 : Math.min(...shares)
+/**
+ * Share of `wanted` that a reader meets in the first 15 % of what the week brought, read in order: cases by rank, then
+ * what was archived by its priority. What is below the threshold counts as read last, not as absent.
+ */
+function shareInTop(
+  wanted: readonly Judged[],
+  judged: readonly Judged[],
+  ranked: readonly CaseState[],
+): number {
+  const rankOf = new Map(ranked.map(({ cluster }, rank) => [cluster, rank]))
+  const order = (one: Judged) =>
+    rankOf.get(one.routed.cluster.cluster) ?? ranked.length + 100 - one.routed.score.priority
+  const inOrder = judged.toSorted((a, b) => order(a) - order(b))
+  const top = new Set(inOrder.slice(0, Math.ceil(judged.length * TOP)))
+  return share(wanted, (one) => top.has(one))
 }
 
 function share<T>(items: readonly T[], holds: (item: T) => boolean): number {
