@@ -89,6 +89,11 @@ export function dedupIndexContract(name: string, open: () => Promise<DedupIndex>
       expect(await found(sampleText('q', { near: [1, 2, 3, 4, 5, 6, 7, 8] }))).toEqual(['near:two'])
     })
 
+    test('a text with two cues matches only where it shares two', async () => {
+      await index.addAndFind([sampleText('one', { cue: [1] }), sampleText('two', { cue: [1, 2] })])
+      expect(await found(sampleText('q', { cue: [1, 2, 3] }))).toEqual(['cue:two'])
+    })
+
     test('no more than eight of a kind are answered, the newest', async () => {
       const many = Array.from({ length: 12 }, (_, at) =>
         sampleText(`m${at}`, { near: [5], exactKeys: ['text:5'] }),

@@ -1,6 +1,7 @@
 import { Candidates } from './candidates.ts'
 import { NearTable } from './near-table.ts'
 import {
+  CUES_FOR_TWO_SHARED,
   DAY_MS,
   type DedupIndex,
   type Found,
@@ -151,7 +152,7 @@ export class MemoryIndex implements DedupIndex {
       for (let at = 0; at < end; at++) this.#candidates.count(this.#slots[at] ?? 0)
     }
     const ranked: { slot: number; shared: number }[] = []
-    const least = seed === 0 && keys.length >= KEYS_FOR_TWO_SHARED ? 2 : 1
+    const least = keys.length >= (seed === 0 ? KEYS_FOR_TWO_SHARED : CUES_FOR_TWO_SHARED) ? 2 : 1
     this.#candidates.drain((slot, shared) => {
       if (shared < least || !this.#shelf.isLive(slot) || !this.#isNear(slot, text.at)) return
       if (seed === 0 && !sketchesMeet(this.#shelf.columns.sketch, slot * SKETCH_WORDS, text.sketch)) return

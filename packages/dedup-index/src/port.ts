@@ -35,7 +35,7 @@ export interface DedupIndex {
   /**
    * Adds each text and answers, in order, the texts added *before* it that are alike, those of the same call included:
    * for each kind of key the best eight (most keys shared, then newest), no further away in time than two windows. A
-   * text with eight near keys or more wants two of them shared.
+   * text with eight near keys or more wants two of them shared, one with two cue keys or more two of those.
    * A text that is known already is not added again and gets the answer it got, less what was removed since; a bare
    * `{ id }` only asks for that answer, and an unknown one is answered nothing.
    * Atomic per text: of two copies brought at once by two workers, exactly one sees the other.
@@ -64,6 +64,8 @@ export interface IndexPolicy {
 export const MATCHES_PER_KIND = 8
 /** A text with this many near keys matches only where it shares two: a copy shares many, a stranger seldom more than one. */
 export const KEYS_FOR_TWO_SHARED = 8
+/** One cue is chance; a text with this many matches only where it shares two. */
+export const CUES_FOR_TWO_SHARED = 2
 /** Newest texts remembered for a near or cue key; what is more frequent says little. */
 export const TEXTS_PER_KEY = 16
 export const DAY_MS = 86_400_000

@@ -1,4 +1,4 @@
-import { KEYS_FOR_TWO_SHARED, MATCHES_PER_KIND, TEXTS_PER_KEY } from './port.ts'
+import { CUES_FOR_TWO_SHARED, KEYS_FOR_TWO_SHARED, MATCHES_PER_KIND, TEXTS_PER_KEY } from './port.ts'
 
 /*
  * Layout, under the key prefix: `s` the last number given out; `i:<id>` the number of an id; `t:<number>` its text as a
@@ -99,7 +99,7 @@ local function best(keys, via)
       counts[number] = counts[number] + 1
     end
   end
-  local least = (via == 'n' and #keys >= ${KEYS_FOR_TWO_SHARED}) and 2 or 1
+  local least = #keys >= (via == 'n' and ${KEYS_FOR_TWO_SHARED} or ${CUES_FOR_TWO_SHARED}) and 2 or 1
   local ranked = {}
   for _, number in ipairs(numbers) do
     if counts[number] >= least then

@@ -45,6 +45,8 @@ type Judged = { readonly candidate: Candidate; readonly verdict: Exclude<Verdict
 
 const DAY_MS = 86_400_000
 const MOST_RELATED = 8
+/** Cues alone link only what was said within a day. */
+const CUE_MS = DAY_MS
 
 /**
  * Decides which cluster a text belongs to, among the earlier texts alike to it. A cluster is closed to it when the
@@ -58,7 +60,7 @@ export function decideCluster(
   deps: GuardDeps = {},
 ): Decided {
   const judged = candidates
-    .filter(({ id }) => id !== fresh.id)
+    .filter(({ id, via, at }) => id !== fresh.id && (via !== 'cue' || Math.abs(at - fresh.at) <= CUE_MS))
     .map((candidate) => placed(candidate, policy.corrections))
     .map((candidate) => ({
       candidate,

@@ -49,7 +49,7 @@ export function fingerprint(text: TextToFingerprint): Fingerprint {
       id: text.id,
       exactKeys,
       nearKeys: nearKeys(facts.words),
-      cueKeys: cueKeys(facts, text.at),
+      cueKeys: cueKeys(facts),
       sketch: sketchOf(facts.words),
       facts: encodeFacts(facts),
       at: text.at,

@@ -46,11 +46,14 @@ export function refuseMerge(
   return byWords ?? refuseByPlace(left.facts, right.facts)
 }
 
+/** A language that can be told from another one. */
+export const isKnown = (lang: string): boolean => lang !== 'und' && lang !== 'other' && lang !== ''
+
 /** Less than this in common and another language: alike because of names and numbers. */
 const ONE_LANGUAGE = 0.85
 
 function refuseByLanguage({ left, right, similarity }: Comparison): HoldReason | null {
-  const known = [left.facts.lang, right.facts.lang].every((lang) => lang !== 'und' && lang !== 'other')
+  const known = isKnown(left.facts.lang) && isKnown(right.facts.lang)
   return known && left.facts.lang !== right.facts.lang && similarity < ONE_LANGUAGE ? 'translation' : null
 }
 

@@ -2,7 +2,7 @@ import type { HoldReason, MergeBasis } from '@seinpost/schemas'
 import { type Comparison, compareTexts } from './compare-texts.ts'
 import { cuesOf } from './cues.ts'
 import { SHORTEST_SAME_TEXT } from './fingerprint.ts'
-import { type GuardDeps, refuseMerge } from './guard.ts'
+import { type GuardDeps, isKnown, refuseMerge } from './guard.ts'
 import { shareWords } from './share-words.ts'
 import type { TextFacts } from './text-facts.ts'
 
@@ -32,8 +32,9 @@ const EVIDENCE = 1.5
 const EVIDENCE_PER_REPLACED = 1.5
 /** A translation is up to this many times as long. */
 const LENGTHS_APART = 1.8
-const PLACE_CUE = 1
-const CUES_ENOUGH = 2
+/** Weight of the cues in common, where the signals' own place is the same and where none is stated. */
+const CUES_WITH_PLACE = 2
+const CUES_ALONE = 4
 /** One text stands whole in the other. */
 const CONTAINED = 0.9
 const CONTAINED_WEIGHT = 3.5
@@ -87,7 +88,7 @@ function isCutCopy({ left, right, alignment }: Comparison, certain: boolean): bo
  * that differ, lengths that fit, the same place, and cues enough.
  */
 function judgeByCues(fresh: TextFacts, earlier: TextFacts): Verdict {
-  if (fresh.lang === earlier.lang || fresh.lang === 'und' || earlier.lang === 'und') return { kind: 'other' }
+  if (fresh.lang === earlier.lang || !isKnown(fresh.lang) || !isKnown(earlier.lang)) return { kind: 'other' }
   const lengths = fresh.total / Math.max(1, earlier.total)
   if (lengths < 1 / LENGTHS_APART || lengths > LENGTHS_APART) return { kind: 'other' }
   const theirs = new Map(cuesOf(earlier).map(({ key, weight }) => [key, weight]))
@@ -96,9 +97,9 @@ function judgeByCues(fresh: TextFacts, earlier: TextFacts): Verdict {
     0,
   )
   const samePlace = fresh.place !== '' && fresh.place === earlier.place
-  const total = shared + (samePlace ? PLACE_CUE : 0)
-  if (shared === 0 || total < CUES_ENOUGH) return { kind: 'other' }
-  return { kind: 'related', reason: 'translation', similarity: round(Math.min(0.9, total / (total + 4))) }
+  if (fresh.place !== '' && earlier.place !== '' && !samePlace) return { kind: 'other' }
+  if (shared < (samePlace ? CUES_WITH_PLACE : CUES_ALONE)) return { kind: 'other' }
+  return { kind: 'related', reason: 'translation', similarity: round(shared / (shared + 4)) }
 }
 
 /** A very short text is only the same when an exact key says so: everyone says `proficiat`. */

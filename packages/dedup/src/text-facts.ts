@@ -40,7 +40,7 @@ export function encodeFacts(facts: TextFacts): string {
     facts.placeRole,
     facts.total === facts.words.length ? '' : facts.total,
     facts.tail.map((hash) => hash.toString(36)).join(' '),
-    String.fromCharCode(...facts.marks.map((mark) => FIRST_MARK + mark)),
+    encodeMarks(facts.marks),
     facts.words.join(' '),
   ].join(SEPARATOR)
 }
@@ -64,7 +64,7 @@ export function decodeFacts(text: string): TextFacts {
   const list = words === '' ? [] : words.split(' ')
   return {
     words: list,
-    marks: Array.from(marks, (mark) => mark.charCodeAt(0) - FIRST_MARK),
+    marks: decodeMarks(marks),
     truncated: flags.includes('t'),
     quotes: flags.includes('q'),
     referral: flags.includes('r'),
@@ -75,4 +75,16 @@ export function decodeFacts(text: string): TextFacts {
     place,
     placeRole,
   }
+}
+
+function encodeMarks(marks: readonly number[]): string {
+  let text = ''
+  for (const mark of marks) text += String.fromCharCode(FIRST_MARK + mark)
+  return text
+}
+
+function decodeMarks(text: string): number[] {
+  const marks: number[] = []
+  for (let at = 0; at < text.length; at++) marks.push(text.charCodeAt(at) - FIRST_MARK)
+  return marks
 }
