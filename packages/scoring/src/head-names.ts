@@ -31,8 +31,20 @@ export const HEAD_CONTEXTS = [
   'third_person_referral',
 ] as const satisfies readonly Context[]
 
-/** `hateful`: attacks a group. `violent`: speaks of violence, whoever speaks. `levelK`: surface severity of K or more. */
-export const HEAD_READINGS = ['hateful', 'violent', 'level1', 'level2', 'level3', 'level4'] as const
+/**
+ * `hateful`: attacks a group. `violent`: speaks of violence, whoever speaks. `negative`, `positive`: speaks ill or well
+ * of whatever it speaks of. `levelK`: surface severity of K or more.
+ */
+export const HEAD_READINGS = [
+  'hateful',
+  'violent',
+  'negative',
+  'positive',
+  'level1',
+  'level2',
+  'level3',
+  'level4',
+] as const
 
 /** Every head, in the order of the weights. */
 export const HEAD_NAMES = [...HEAD_CONCEPTS, ...HEAD_CONTEXTS, ...HEAD_READINGS] as const

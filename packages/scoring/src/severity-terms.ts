@@ -127,7 +127,9 @@ const text = (name: HeadName, group: TermGroup, prior: number): SeverityTerm => 
 
 const HEAD_TERMS: readonly SeverityTerm[] = [
   ...HEAD_CONCEPTS.map((name) => text(name, GROUP_OF[name] ?? 'words', 0.5)),
-  ...HEAD_READINGS.map((name) => text(name, name === 'hateful' ? 'hostility' : 'words', 1)),
+  ...HEAD_READINGS.filter((name) => name !== 'positive').map((name) =>
+    text(name, name === 'hateful' ? 'hostility' : 'words', name === 'negative' ? 0.1 : 1),
+  ),
 ]
 
 const CUE_TERMS: readonly SeverityTerm[] = [
@@ -168,6 +170,7 @@ const PAIRS: readonly SeverityTerm[] = [
   pair('hostility', 2, [cue('profanity', 'crude_word'), GROUP]),
   pair('hostility', 1.5, [cue('insult_person'), GROUP]),
   pair('hostility', 2, [head('hateful'), GROUP]),
+  pair('hostility', 2, [head('negative'), GROUP]),
   pair('words', 1, [head('violent'), GROUP]),
   pair('violence', 0.8, [head('threat_intent', 'call_to_violence'), NEAR]),
   pair('violence', 0.8, [head('threat_intent', 'call_to_violence'), TARGET]),

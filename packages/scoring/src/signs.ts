@@ -27,6 +27,8 @@ export interface Signs {
   readonly groupSpans: readonly Span[]
   readonly venue: VenueKind
   readonly hasQuotes: boolean
+  /** How far a group is spoken well of, in [0, 1]. */
+  readonly praise: number
   /** How far the text says that it is serious or real, in [0, 1]. */
   readonly serious: number
 }
@@ -131,6 +133,10 @@ export function signsOf(reading: Reading, input: ScoreInput): Signs {
     groupSpans: reading.found.groups,
     venue,
     hasQuotes: reading.found.quotes.length > 0,
+    praise: Math.max(
+      cues.positive_group.strength,
+      reading.found.groups.length > 0 ? headStrength(reading.heads, 'positive') : 0,
+    ),
     serious: Math.max(cues.emphasis_serious.strength, realWorldStrength(input)),
   }
 }

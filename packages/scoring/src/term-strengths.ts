@@ -29,7 +29,7 @@ const reportsToUs = ({ contexts }: Signs): number =>
   Math.max(contexts.victim_report.strength, contexts.third_person_referral.strength)
 
 function channelStrength(channel: Channel, signs: Signs): number {
-  if (channel === 'positive_group') return signs.cues.positive_group?.strength ?? 0
+  if (channel === 'positive_group') return signs.praise
   if (channel === 'protective')
     return Math.max(...PROTECTIVE_CONCEPTS.map((name) => signs.concepts[name].strength))
   const whole = signs.contexts[channel].strength

@@ -76,8 +76,8 @@ export const DATA_SETS: readonly DataSet[] = [
     'lid-lingua',
     ['nl.jsonl', 'fr.jsonl', 'de.jsonl', 'en.jsonl'],
     'Apache-2.0',
-    'benchmark',
-    'ordinary sentences',
+    'train',
+    'its news sentences are ordinary text',
   ),
 ]
 

@@ -8,11 +8,21 @@ export interface HeadToken {
 /** Buckets of the hashed n-grams; a power of two. */
 export const BUCKETS = 1 << 17
 
-/** Hashed n-grams of one text: `bucket[i]` was seen at token `token[i]` (and the next `width[i] - 1`). */
+/** Kinds of n-gram: a word, two neighbours, two words around a third, letters of a word. */
+export const WORD = 0
+const PAIR = 1
+const SKIP = 2
+const LETTERS = 3
+/** How many tokens further the second word of a kind stands. */
+export const REACH: Readonly<Uint8Array> = Uint8Array.of(0, 1, 2, 0)
+/** A word has many letter groups; each is quieter, or they would drown the words. */
+export const LOUDNESS: Readonly<Float64Array> = Float64Array.of(1.5, 1.5, 1, 0.5)
+
+/** Hashed n-grams of one text: `buckets[i]`, of kind `kinds[i]`, starts at token `tokens[i]`. */
 export interface Ngrams {
   readonly buckets: Int32Array
   readonly tokens: Int32Array
-  readonly widths: Uint8Array
+  readonly kinds: Uint8Array
   readonly count: number
 }
 
@@ -42,14 +52,14 @@ function bucketOf(hash: number): number {
 class Growing {
   buckets = new Int32Array(1024)
   tokens = new Int32Array(1024)
-  widths = new Uint8Array(1024)
+  kinds = new Uint8Array(1024)
   count = 0
 
-  push(hash: number, token: number, width: number): void {
+  push(hash: number, token: number, kind: number): void {
     if (this.count === this.buckets.length) this.grow()
     this.buckets[this.count] = bucketOf(hash)
     this.tokens[this.count] = token
-    this.widths[this.count] = width
+    this.kinds[this.count] = kind
     this.count += 1
   }
 
@@ -60,21 +70,21 @@ class Growing {
     const tokens = new Int32Array(this.count * 2)
     tokens.set(this.tokens)
     this.tokens = tokens
-    const widths = new Uint8Array(this.count * 2)
-    widths.set(this.widths)
-    this.widths = widths
+    const kinds = new Uint8Array(this.count * 2)
+    kinds.set(this.kinds)
+    this.kinds = kinds
   }
 }
 
-/** Letter groups of three to five units of `_word_`, so that inflections and compounds share features. */
+/** Letter groups of three and four units of `_word_`, so that inflections and compounds share features. */
 function pushLetters(out: Growing, word: string, token: number): void {
   const units = Math.min(word.length, 24) + 2
   const at = (i: number) => (i === 0 || i === units - 1 ? EDGE : word.charCodeAt(i - 1))
   for (let from = 0; from + 3 <= units; from += 1) {
     let hash = LETTER_SEED
-    for (let to = from; to < Math.min(units, from + 5); to += 1) {
+    for (let to = from; to < Math.min(units, from + 4); to += 1) {
       hash = Math.imul(hash ^ at(to), FNV_PRIME)
-      if (to - from >= 2) out.push(hash, token, 1)
+      if (to - from >= 2) out.push(hash, token, LETTERS)
     }
   }
 }
@@ -90,15 +100,19 @@ export function ngramsOf(tokens: readonly HeadToken[]): Ngrams {
     const token = tokens[i]
     if (!token) break
     const word = hashWord(token.form, WORD_SEED)
-    out.push(word, i, 1)
+    out.push(word, i, WORD)
     const next = tokens[i + 1]
-    if (next && i + 1 < length) out.push(hashWord(next.form, word ^ PAIR_SEED), i, 2)
+    if (next && i + 1 < length) out.push(hashWord(next.form, word ^ PAIR_SEED), i, PAIR)
     const second = tokens[i + 2]
-    if (second && i + 2 < length) out.push(hashWord(second.form, word ^ SKIP_SEED), i, 3)
+    if (second && i + 2 < length) out.push(hashWord(second.form, word ^ SKIP_SEED), i, SKIP)
     if (!token.masked) pushLetters(out, token.form, i)
   }
-  return { buckets: out.buckets, tokens: out.tokens, widths: out.widths, count: out.count }
+  return { buckets: out.buckets, tokens: out.tokens, kinds: out.kinds, count: out.count }
 }
 
-/** The weight of each n-gram of a text, so that a long text is not louder than a short one. */
-export const ngramWeight = (count: number): number => (count === 0 ? 0 : 1 / Math.sqrt(count))
+/** What one unit of loudness is worth in a text, so that a long text is not louder than a short one. */
+export function ngramScale({ kinds, count }: Pick<Ngrams, 'kinds' | 'count'>): number {
+  let squares = 0
+  for (let i = 0; i < count; i += 1) squares += (LOUDNESS[kinds[i] ?? 0] ?? 0) ** 2
+  return squares === 0 ? 0 : 1 / Math.sqrt(squares)
+}

@@ -1,4 +1,4 @@
-import { BUCKETS, type Ngrams, ngramWeight } from './ngrams.ts'
+import { BUCKETS, LOUDNESS, type Ngrams, ngramScale, REACH } from './ngrams.ts'
 
 /** Linear heads over hashed n-grams. Weights of all heads of one bucket lie side by side, so one visit serves all. */
 export interface SparseHeads {
@@ -22,19 +22,21 @@ export interface HeadReading {
 export function readHeads(heads: SparseHeads, ngrams: Ngrams, tokens: number): HeadReading {
   const count = heads.names.length
   const byToken = new Float32Array(tokens * count)
-  const weight = ngramWeight(ngrams.count)
+  const scale = ngramScale(ngrams)
   for (let i = 0; i < ngrams.count; i += 1) {
     const row = (ngrams.buckets[i] ?? 0) * count
-    const width = ngrams.widths[i] ?? 1
+    const kind = ngrams.kinds[i] ?? 0
+    const loud = LOUDNESS[kind] ?? 0
+    const reach = REACH[kind] ?? 0
     const at = (ngrams.tokens[i] ?? 0) * count
-    if (width === 1) {
+    if (reach === 0) {
       for (let k = 0; k < count; k += 1)
-        byToken[at + k] = (byToken[at + k] ?? 0) + (heads.weights[row + k] ?? 0)
+        byToken[at + k] = (byToken[at + k] ?? 0) + loud * (heads.weights[row + k] ?? 0)
       continue
     }
-    const other = at + (width - 1) * count
+    const other = at + reach * count
     for (let k = 0; k < count; k += 1) {
-      const half = (heads.weights[row + k] ?? 0) / 2
+      const half = (loud * (heads.weights[row + k] ?? 0)) / 2
       byToken[at + k] = (byToken[at + k] ?? 0) + half
       byToken[other + k] = (byToken[other + k] ?? 0) + half
     }
@@ -42,7 +44,7 @@ export function readHeads(heads: SparseHeads, ngrams: Ngrams, tokens: number): H
   const logits = Float64Array.from(heads.biases)
   for (let i = 0; i < byToken.length; i += 1) {
     const k = i % count
-    const value = (byToken[i] ?? 0) * (heads.scales[k] ?? 0) * weight
+    const value = (byToken[i] ?? 0) * (heads.scales[k] ?? 0) * scale
     byToken[i] = value
     logits[k] = (logits[k] ?? 0) + value
   }

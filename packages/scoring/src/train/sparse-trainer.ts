@@ -1,11 +1,15 @@
-import { BUCKETS, type Ngrams, ngramWeight } from '../heads/ngrams.ts'
+import { BUCKETS, LOUDNESS, type Ngrams, ngramScale } from '../heads/ngrams.ts'
 import { quantise, type SparseHeads } from '../heads/sparse-heads.ts'
 import { type Chance, shuffled } from './chance.ts'
 
-/** One training text. `targets[k]` is 1, 0, or -1 when the source says nothing about head `k`. */
+/** One training text: for each head in `heads` a target of 0 or 1; its source says nothing about the others. */
 export interface HeadExample {
   readonly buckets: Int32Array
-  readonly targets: Int8Array
+  readonly kinds: Uint8Array
+  /** What one unit of loudness is worth in this text. */
+  readonly scale: number
+  readonly heads: Uint8Array
+  readonly targets: Uint8Array
   readonly weight: number
 }
 
@@ -14,16 +18,22 @@ export interface SparseTraining {
   readonly names: readonly string[]
   readonly epochs: number
   readonly rate: number
-  /** L2 penalty per visited weight. */
+  /** The share of every weight that is taken off after an epoch. */
   readonly shrink: number
   readonly chance: Chance
   readonly log?: (line: string) => void
 }
 
+/** What a text teaches: head number to 0 or 1. */
+export type HeadTargets = ReadonlyMap<number, 0 | 1>
+
 /** An example from a text's n-grams; the buckets are copied, because n-grams may be reused. */
-export const headExample = (ngrams: Ngrams, targets: Int8Array, weight = 1): HeadExample => ({
+export const headExample = (ngrams: Ngrams, targets: HeadTargets, weight = 1): HeadExample => ({
   buckets: ngrams.buckets.slice(0, ngrams.count),
-  targets,
+  kinds: ngrams.kinds.slice(0, ngrams.count),
+  scale: ngramScale(ngrams),
+  heads: Uint8Array.from(targets.keys()),
+  targets: Uint8Array.from(targets.values()),
   weight,
 })
 
@@ -31,67 +41,65 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 
 interface State {
   readonly weights: Float32Array
-  readonly squares: Float32Array
   readonly biases: Float32Array
-  readonly biasSquares: Float32Array
 }
 
-/** One step of AdaGrad (Duchi 2011) on one text: every head that has a target learns from it. Returns the log loss. */
-function step(
-  state: State,
-  example: HeadExample,
-  { rate, shrink }: SparseTraining,
-  errors: Float64Array,
-): number {
-  const heads = errors.length
-  const value = ngramWeight(example.buckets.length)
+/** Log-odds before anything is learned: most texts are not what a head looks for. */
+const START = -2
+
+/** The biases move slower than the weights: every text moves them. */
+const BIAS_RATE = 0.05
+
+/** One step of stochastic gradient descent on one text: every head that has a target learns. Returns the log loss. */
+function step(state: State, example: HeadExample, width: number, rate: number, errors: Float64Array): number {
+  const { buckets, kinds, scale, heads, targets } = example
   errors.fill(0)
-  for (const bucket of example.buckets) {
-    const row = bucket * heads
-    for (let k = 0; k < heads; k += 1) errors[k] = (errors[k] ?? 0) + (state.weights[row + k] ?? 0)
+  for (let g = 0; g < buckets.length; g += 1) {
+    const row = (buckets[g] ?? 0) * width
+    const value = scale * (LOUDNESS[kinds[g] ?? 0] ?? 0)
+    for (let i = 0; i < heads.length; i += 1) {
+      errors[i] = (errors[i] ?? 0) + value * (state.weights[row + (heads[i] ?? 0)] ?? 0)
+    }
   }
   let loss = 0
-  for (let k = 0; k < heads; k += 1) {
-    const target = example.targets[k] ?? -1
-    if (target < 0) {
-      errors[k] = 0
-      continue
-    }
-    const p = sigmoid((errors[k] ?? 0) * value + (state.biases[k] ?? 0))
+  for (let i = 0; i < heads.length; i += 1) {
+    const k = heads[i] ?? 0
+    const target = targets[i] ?? 0
+    const p = sigmoid((errors[i] ?? 0) + (state.biases[k] ?? 0))
     loss -= Math.log(Math.max(1e-9, target === 1 ? p : 1 - p))
-    const error = (p - target) * example.weight
-    errors[k] = error
-    state.biasSquares[k] = (state.biasSquares[k] ?? 0) + error * error
-    state.biases[k] = (state.biases[k] ?? 0) - (rate * error) / Math.sqrt((state.biasSquares[k] ?? 0) + 1e-6)
+    errors[i] = rate * example.weight * (p - target)
+    state.biases[k] = (state.biases[k] ?? 0) - BIAS_RATE * (errors[i] ?? 0)
   }
-  for (const bucket of example.buckets) {
-    const row = bucket * heads
-    for (let k = 0; k < heads; k += 1) {
-      const error = errors[k] ?? 0
-      if (error === 0) continue
-      const at = row + k
-      const gradient = error * value + shrink * (state.weights[at] ?? 0)
-      state.squares[at] = (state.squares[at] ?? 0) + gradient * gradient
-      state.weights[at] =
-        (state.weights[at] ?? 0) - (rate * gradient) / (Math.sqrt(state.squares[at] ?? 0) + 1e-3)
+  for (let g = 0; g < buckets.length; g += 1) {
+    const row = (buckets[g] ?? 0) * width
+    const value = scale * (LOUDNESS[kinds[g] ?? 0] ?? 0)
+    for (let i = 0; i < heads.length; i += 1) {
+      const at = row + (heads[i] ?? 0)
+      state.weights[at] = (state.weights[at] ?? 0) - (errors[i] ?? 0) * value
     }
   }
   return loss
 }
 
-/** Trains all heads at once over sparse texts; the same seed and texts give the same weights, bit for bit. */
+/**
+ * Logistic regression of all heads at once over sparse texts of unit length, by gradient descent with a falling rate
+ * and a shrinkage after each epoch. A rare n-gram moves little, because few texts move it: per-weight rates (AdaGrad)
+ * learned such n-grams by heart. The same seed and texts give the same weights, bit for bit.
+ */
 export function trainSparseHeads(examples: readonly HeadExample[], training: SparseTraining): SparseHeads {
-  const heads = training.names.length
+  const width = training.names.length
   const state: State = {
-    weights: new Float32Array(BUCKETS * heads),
-    squares: new Float32Array(BUCKETS * heads),
-    biases: new Float32Array(heads),
-    biasSquares: new Float32Array(heads),
+    weights: new Float32Array(BUCKETS * width),
+    biases: new Float32Array(width).fill(START),
   }
-  const errors = new Float64Array(heads)
+  const errors = new Float64Array(width)
   for (let epoch = 0; epoch < training.epochs; epoch += 1) {
+    const rate = training.rate / (1 + epoch)
     let loss = 0
-    for (const example of shuffled(examples, training.chance)) loss += step(state, example, training, errors)
+    for (const example of shuffled(examples, training.chance))
+      loss += step(state, example, width, rate, errors)
+    for (let i = 0; i < state.weights.length; i += 1)
+      state.weights[i] = (state.weights[i] ?? 0) * (1 - training.shrink)
     training.log?.(
       `heads: epoch ${epoch + 1}/${training.epochs}, loss ${(loss / examples.length).toFixed(4)}`,
     )

@@ -33,6 +33,8 @@ export interface SyntheticCase {
   readonly context: readonly Context[]
   readonly concepts: readonly Concept[]
   readonly family: string
+  /** The template it was made from. */
+  readonly template: string
 }
 
 const ORDINARY_VENUES = ['mastodon', 'town_page', 'forum', 'news_comments', 'video_comments']
@@ -50,9 +52,10 @@ function drawFamily(families: readonly Family[], chance: Chance): Family {
   return pick(families, chance)
 }
 
-const asCase = (family: Family, text: string, lang: Grammar['lang'], chance: Chance): SyntheticCase => ({
-  lang,
-  text,
+const asCase = (family: Family, template: string, grammar: Grammar, chance: Chance): SyntheticCase => ({
+  lang: grammar.lang,
+  template,
+  text: fill(template, grammar.vocabulary, chance),
   venue: pick(family.venues ?? ORDINARY_VENUES, chance),
   surface: family.surface,
   effective: family.effective,
@@ -69,6 +72,7 @@ function framed(inner: SyntheticCase, frame: Frame, grammar: Grammar, chance: Ch
   const text = fill(frameText, grammar.vocabulary, chance).replace(HOLE, () => said)
   return {
     ...inner,
+    template: frameText,
     text,
     venue: pick(frame.venues ?? ORDINARY_VENUES, chance),
     effective: frame.effective === 'same' ? inner.effective : frame.effective,
@@ -95,12 +99,7 @@ const framable = ({ surface, context, venues }: Family): boolean => surface > 0 
 function one(grammar: Grammar, chance: Chance): SyntheticCase {
   const draw = chance() < FRAMED_SHARE
   const family = drawFamily(draw ? grammar.families.filter(framable) : grammar.families, chance)
-  const made = asCase(
-    family,
-    fill(pick(family.templates, chance), grammar.vocabulary, chance),
-    grammar.lang,
-    chance,
-  )
+  const made = asCase(family, pick(family.templates, chance), grammar, chance)
   const whole = draw ? framed(made, pick(grammar.frames, chance), grammar, chance) : made
   return chance() < NOISY_SHARE ? { ...whole, text: typed(whole.text, chance) } : whole
 }

@@ -1,0 +1,45 @@
+import { HEAD_NAMES } from '../head-names.ts'
+import type { SparseHeads } from '../heads/sparse-heads.ts'
+import { seededChance } from './chance.ts'
+import { caseTargets } from './head-targets.ts'
+import type { LabelledCase } from './labelled-case.ts'
+import type { Prepared } from './prepared.ts'
+import type { PublicText } from './public-texts.ts'
+import { type HeadExample, headExample, trainSparseHeads } from './sparse-trainer.ts'
+
+/** Settings of the head trainer. */
+export interface HeadTraining {
+  readonly epochs: number
+  readonly rate: number
+  readonly shrink: number
+  readonly seed: number
+  readonly log?: (line: string) => void
+}
+
+/** How loud a text of each source is: a hand-made label outweighs an invented sentence, and that a mapped label. */
+export const SOURCE_WEIGHT: Readonly<Record<LabelledCase['source'], number>> = {
+  'triage-dev': 3,
+  'signals-demo': 2,
+  synthetic: 1,
+}
+const PUBLIC_WEIGHT = 0.35
+
+/** Examples of the public texts; they are the same for every fold. */
+export const publicExamples = (texts: readonly Prepared<PublicText>[]): HeadExample[] =>
+  texts.map(({ item, ngrams }) => headExample(ngrams, item.targets, PUBLIC_WEIGHT))
+
+/** Trains every head on our own cases and the public texts together. */
+export function trainHeads(
+  cases: readonly Prepared[],
+  publicOnes: readonly HeadExample[],
+  training: HeadTraining,
+): SparseHeads {
+  const own = cases.map(({ item, ngrams }) =>
+    headExample(ngrams, caseTargets(item), SOURCE_WEIGHT[item.source]),
+  )
+  return trainSparseHeads([...own, ...publicOnes], {
+    ...training,
+    names: HEAD_NAMES,
+    chance: seededChance(training.seed),
+  })
+}
