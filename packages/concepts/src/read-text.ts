@@ -45,7 +45,7 @@ function placesOf(tokens: readonly Token[], lexicon: Lexicon): { places: Place[]
   let afterMark = false
   for (let token = 0; token < tokens.length; token++) {
     const { kind, lower, start, end, sentence, parts } = tokens[token] as Token
-    if (kind === 'punct') {
+    if (kind === 'punct' && lexicon.facts(lower).word < 0) {
       if (lower.charCodeAt(0) === 63) questions.add(sentence)
       afterMark = true
       continue
