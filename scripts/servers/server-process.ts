@@ -58,11 +58,13 @@ export async function startServerProcess(options: ServerCommand): Promise<Server
   child.unref()
   const server: ServerProcess = {
     async stop() {
+      child.ref()
       child.stdin.end()
       const stopped = await Promise.race([exited.then(() => true), delay(15_000, false, { ref: false })])
       if (!stopped) await this.kill()
     },
     async kill() {
+      child.ref()
       // Only the server: the shell stays to reap it, since a server's own lock may look for its pid.
       const pid = Number(await readFile(join(options.dir, 'server.pid'), 'utf8'))
       if (child.exitCode === null && child.signalCode === null) signal(pid, 'SIGKILL')
