@@ -26,7 +26,7 @@ const workers = ['packages', 'services'].flatMap((folder) =>
 const keepSourceUrls = {
   name: 'keep-source-urls',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/](packages|services|schemas)[\\/].*\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /[\\/](packages|services|schemas|scripts)[\\/].*\.ts$/ }, async ({ path }) => {
       const here = `new URL(${JSON.stringify(relative(outdir, path))}, bundleUrl).href`
       const contents = (await readFile(path, 'utf8'))
         .replaceAll(/new URL\('(\.\/[\w-]+-worker\.js)', import\.meta\.url\)/g, "new URL('$1', bundleUrl)")

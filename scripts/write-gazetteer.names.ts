@@ -15,7 +15,7 @@ interface Entry {
   risk: number
   /** Languages in which the name is also a word. */
   readonly langs: Set<string>
-  /** n: also a person's name, b: also a brand. */
+  /** n: also a person's name, g: a given name, b: also a brand. */
   readonly flags: Set<string>
 }
 type Names = Map<string, Entry>
@@ -115,7 +115,10 @@ function addTraps(names: Names, { traps }: Tables) {
     const entry = names.get(row.name ?? '')
     if (entry === undefined) continue
     entry.risk = RULES.find(([start]) => row.rule?.startsWith(start))?.[1] ?? entry.risk
-    for (const lang of (row.language ?? '').split(/[/+]/u)) if (lang !== '-') entry.langs.add(lang)
+    // `verb (en)` says in which language the name is a word; the language column may say whose name it is.
+    const inBrackets = /\((en|fr|de|nl)\)/u.exec(row.confusion ?? '')?.[1]
+    for (const lang of inBrackets ? [inBrackets] : (row.language ?? '').split(/[/+]/u))
+      if (lang !== '-') entry.langs.add(lang)
     if (/name/u.test(row.confusion ?? '') || /surname/u.test(row.meaning ?? '')) entry.flags.add('n')
     if (/brand|\bbeer\b/u.test(`${row.confusion} ${row.meaning}`)) entry.flags.add('b')
   }

@@ -1,7 +1,17 @@
 import type { Bench } from '@seinpost/domain'
 import { embeddedBench } from './embedded-bench.ts'
+import { scaleBench } from './scale-bench.ts'
 
-/** Every benchmark, by the package that measures it; loaded on demand, because they bring peers along. */
+/** Every benchmark, by the package that measures it; loaded only for `seinpost bench`, because they bring peers along. */
 export async function loadBenches(): Promise<readonly Bench[]> {
-  return [embeddedBench]
+  const doors = await Promise.all([
+    import('@seinpost/scoring/bench'),
+    import('@seinpost/gazetteer/bench'),
+    import('@seinpost/routing/bench'),
+    import('@seinpost/casework/bench'),
+    import('@seinpost/event-log/bench'),
+    import('@seinpost/store/bench'),
+    import('@seinpost/jobs/bench'),
+  ])
+  return [embeddedBench, scaleBench, ...doors.flatMap(({ benches }) => benches)]
 }

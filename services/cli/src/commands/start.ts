@@ -3,7 +3,7 @@ import { type LoadedConfig, loadConfig } from '@seinpost/config'
 import { Closing, openLogger } from '@seinpost/pipeline'
 import type { Command } from 'commander'
 import { offerDemo } from '../demo/offer-demo.ts'
-import { note, printText } from '../io/print.ts'
+import { printText } from '../io/print.ts'
 import { wholePort } from '../io/whole-port.ts'
 import { writeAddress } from '../runtime/address-file.ts'
 import { openMetrics } from '../runtime/metrics.ts'
@@ -65,7 +65,8 @@ async function start({ config, data, port, host, demo, logLevel }: StartOptions)
       `Seinpost is ready at ${url} (started in ${seconds} s; data in ${loaded.dataDir}). Ctrl+C stops it.`,
     )
     await offerDemo(runtime, { wanted: demo, isDefault: config === undefined, url })
-    note(`Stopping (${await stopped}) ...`)
+    const signal = await stopped
+    logger.info({ signal }, 'stopping')
   } finally {
     await closing.run(logger, CLOSE_MS)
   }

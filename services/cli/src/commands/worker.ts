@@ -3,7 +3,7 @@ import { SeinpostError } from '@seinpost/domain'
 import { Closing, openLogger } from '@seinpost/pipeline'
 import type { Config } from '@seinpost/schemas'
 import { Argument, type Command } from 'commander'
-import { note, printText } from '../io/print.ts'
+import { printText } from '../io/print.ts'
 import { wholePort } from '../io/whole-port.ts'
 import { openMetrics } from '../runtime/metrics.ts'
 import { openParts } from '../runtime/open-parts.ts'
@@ -74,7 +74,8 @@ async function runWorker(stage: WorkerStage, { config: file, port, logLevel }: W
           : await serveProbes({ parts, stage, metrics, closing, host: http.host, port })
       printText(`worker ${stage} is ready${probes === null ? '' : ` at ${probes}`}`)
     }
-    note(`Stopping (${await stopped}) ...`)
+    const signal = await stopped
+    logger.info({ signal }, 'stopping')
   } finally {
     await closing.run(logger, CLOSE_MS)
   }
