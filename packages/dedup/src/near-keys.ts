@@ -6,6 +6,9 @@ const BANDS = 6
 const ROWS = 3
 const BINS = BANDS * ROWS
 const SHINGLES = 8
+const LONGEST_SHINGLE = 3
+/** A run of function words says little about a text, but in a text of nothing else it is all there is. */
+const FUNCTION_WEIGHT = 0.15
 /** The first and the last words of a text are keys of their own: a truncated copy keeps the one, an added opening the other. */
 const EDGE = 4
 const EMPTY = 0xffffffff
@@ -55,22 +58,37 @@ function filled(bin: number): number {
   return EMPTY
 }
 
+const smallest = { ranks: new Float64Array(SHINGLES), keys: new Uint32Array(SHINGLES) }
+
 function shingleKeys(words: readonly string[]): number[] {
   const hashes = words.map((word) => hash32(word))
-  const weights = words.map((word) => ((wordClass(word) & FUNCTION) === 0 ? 1 : 0.15))
-  const ranked: { key: number; rank: number }[] = []
+  const weights = words.map((word) => ((wordClass(word) & FUNCTION) === 0 ? 1 : FUNCTION_WEIGHT))
+  let found = 0
   for (let at = 0; at < words.length; at++) {
     let key = 0x2545f491
     let weight = 0
-    for (let size = 1; size <= 3 && at + size <= words.length; size++) {
+    for (let size = 1; size <= LONGEST_SHINGLE && at + size <= words.length; size++) {
       key = combine(key, hashes[at + size - 1] ?? 0)
       weight += weights[at + size - 1] ?? 0
-      if (size > 1 || words.length === 1)
-        ranked.push({ key, rank: -Math.log((mix(key ^ 0x7f4a7c15) + 1) / 2 ** 32) / weight })
+      if (size === 1 && words.length > 1) continue
+      found = keepSmallest(found, key, -Math.log((mix(key ^ 0x7f4a7c15) + 1) / 2 ** 32) / weight)
     }
   }
-  ranked.sort((left, right) => left.rank - right.rank)
-  return ranked.slice(0, SHINGLES).map(({ key }) => key)
+  return Array.from(smallest.keys.subarray(0, found))
+}
+
+/** Insertion into the sorted few; answers how many there are. */
+function keepSmallest(found: number, key: number, rank: number): number {
+  const { ranks, keys } = smallest
+  if (found === SHINGLES && rank >= (ranks[SHINGLES - 1] ?? 0)) return found
+  let at = found < SHINGLES ? found : SHINGLES - 1
+  for (; at > 0 && (ranks[at - 1] ?? 0) > rank; at--) {
+    ranks[at] = ranks[at - 1] ?? 0
+    keys[at] = keys[at - 1] ?? 0
+  }
+  ranks[at] = rank
+  keys[at] = key
+  return Math.min(SHINGLES, found + 1)
 }
 
 /** 128 bits: one for the beginning of each word that says something. */

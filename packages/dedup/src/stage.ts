@@ -11,7 +11,7 @@ import {
 import { type Fingerprint, fingerprint } from './fingerprint.ts'
 import type { GuardDeps } from './guard.ts'
 import { decodeSettled, encodeSettled } from './settled.ts'
-import { decodeFacts } from './text-facts.ts'
+import { decodeFacts, languageOf } from './text-facts.ts'
 
 export interface DedupDeps extends GuardDeps {
   readonly index: DedupIndex
@@ -86,7 +86,11 @@ class Session {
 
   async #decideFresh(text: FreshText, matches: readonly IndexMatch[]): Promise<Decided> {
     const candidates: Candidate[] = []
-    for (const match of matches) candidates.push(await this.#candidate(match))
+    for (const match of matches) {
+      if (match.via === 'cue' && languageOf(match.facts) === text.facts.lang) continue
+      const known = this.#known.get(match.id)
+      candidates.push(known === undefined ? await this.#candidate(match) : candidateOf(match, known))
+    }
     this.#fresh.add(text.id)
     const { policy, corrections, isPlace } = this.#deps
     return decideCluster(
@@ -102,17 +106,10 @@ class Session {
    * decides it from what that worker was answered: both come to the same, and the first to settle wins.
    */
   async #candidate(match: IndexMatch): Promise<Candidate> {
+    if (match.settled !== null) return candidateOf(match, decodeSettled(match.settled, match))
+    const [found] = await this.#deps.index.addAndFind([{ id: match.id }])
     const text = { id: match.id, facts: decodeFacts(match.facts), at: match.at }
-    const known = this.#known.get(match.id)
-    const { decision, since } = known ?? (await this.#decideForOther(text, match.settled))
-    const copyOf = decision.similarity === 1 ? decision.of : null
-    return { ...text, via: match.via, cluster: decision.cluster, since, copyOf }
-  }
-
-  async #decideForOther(text: FreshText, settled: string | null): Promise<Decided> {
-    if (settled !== null) return decodeSettled(settled, text)
-    const [found] = await this.#deps.index.addAndFind([{ id: text.id }])
-    return this.decide(text, found ?? { matches: [], settled: null })
+    return candidateOf(match, await this.decide(text, found ?? { matches: [], settled: null }))
   }
 
   /** Makes the decisions stand; where another worker was first, its word is taken. */
@@ -133,4 +130,9 @@ class Session {
     if (decided === undefined) throw new RangeError('only what was decided is settled')
     return decided
   }
+}
+
+function candidateOf({ id, facts, at, via }: IndexMatch, { decision, since }: Decided): Candidate {
+  const copyOf = decision.similarity === 1 ? decision.of : null
+  return { id, facts: decodeFacts(facts), at, via, cluster: decision.cluster, since, copyOf }
 }
