@@ -17,7 +17,8 @@ export interface NearTableState {
 /**
  * Key to slots, set-associative: a key's set is one cache line of 16 entries, the newest overwrite the oldest, so a
  * frequent key costs no more than a rare one. An entry holds the slot and as many further bits of the key as fit, which
- * sort out most strangers and let the table double by splitting each set in two without reading the texts again.
+ * sort out most strangers and let the table double by splitting each set in two without reading the texts again. Some
+ * strangers stay, and the entry of a text that left names the one that has its slot now: who asks verifies what is found.
  */
 export class NearTable {
   readonly #slotBits: number

@@ -1,12 +1,36 @@
 import { MemoryIndex } from './memory-index.ts'
+import { fromSnapshot } from './memory-snapshot.ts'
 import type { DedupIndex, IndexPolicy } from './port.ts'
+import { SavedIndex } from './saved-index.ts'
+import { readSnapshot } from './snapshot-file.ts'
 
 export interface OpenMemoryIndexOptions {
   readonly policy: IndexPolicy
   /** A directory of its own; made when it is not there. Absent means that nothing is kept. */
   readonly snapshotDir?: string
+  /** Told when a snapshot could not be written; the index goes on, and the next one may succeed. */
+  readonly onSaveError?: (error: unknown) => void
 }
 
-export async function openMemoryIndex({ policy }: OpenMemoryIndexOptions): Promise<DedupIndex> {
-  return new MemoryIndex(policy)
+/**
+ * Opens the index in memory, with what the snapshot holds. A snapshot is written on closing, now and then while texts
+ * come in, and when texts are removed. What came in after the last one is lost in a crash: add the texts of the store
+ * from then on again (`rememberClustered` of @seinpost/dedup), all of the last two windows when the snapshot is missing,
+ * damaged, or made for another `maxTexts`; adding what is known changes nothing. Ask `size()` to see what is there.
+ *
+ * @throws SeinpostError `data_dir_unusable` when the directory cannot be read
+ */
+export async function openMemoryIndex({
+  policy,
+  snapshotDir,
+  onSaveError,
+}: OpenMemoryIndexOptions): Promise<DedupIndex> {
+  if (snapshotDir === undefined) return new MemoryIndex(policy)
+  const snapshot = await readSnapshot(snapshotDir)
+  const state = snapshot === null || snapshot === 'damaged' ? null : fromSnapshot(snapshot, policy)
+  return new SavedIndex(new MemoryIndex(policy, state ?? undefined), {
+    policy,
+    dir: snapshotDir,
+    onSaveError,
+  })
 }
