@@ -34,6 +34,10 @@ export const CUE = {
   building: 1 << 25,
   /** dronken, pint: a name after it may be a drink. */
   drink: 1 << 26,
+  /** werd, wurde, a été: something was done there. */
+  passive: 1 << 27,
+  /** uit, aus, from: somebody is from there. */
+  origin: 1 << 28,
 } as const
 
 const WORDS: readonly (readonly [cue: number, words: string])[] = [
@@ -49,7 +53,7 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   [
     CUE.residence,
     `woont wonen woon wonend wonende woonachtig woonde woonplaats gewoond woonst thuis thuisadres adres logeert verblijft verblijvend slaapt gedomicilieerd domicilie
-     huisadres leefgroep inwoner inwoners bewoner bewoners verhuisd verhuisde verhuist ingeschreven wooon weunt wuunt opgegroeid ouders
+     huisadres leefgroep inwoner inwoners bewoner bewoners verhuisd verhuisde verhuist ingeschreven wooon weunt wuunt opgegroeid
      habite habitent habitant habitants habitante habitais habitait habitons domicilie domiciliee reside residence vit vivent vis demeure loge domicile
      wohnt wohnen wohne wohnhaft lebt leben lebe zuhause wohnort gemeldet wohnte
      lives live living lived resides resident residents home stays staying moved`,
@@ -57,8 +61,8 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   [
     CUE.school,
     `school schoolt scholen leerling leerlinge leerlingen leerkracht student studente studenten studeert studeren studeer klas klasgenoot klasgenoten klasgenote atheneum college
-     instituut campus middenschool basisschool lyceum hogeschool universiteit schoolgaand schoolgaat schoolloopt lesgeeft kot secundair kleuterschool internaat vti lagere clb schooldirectie speelplaats
-     ecole ecoles eleve eleves lycee athenee etudiant etudiante etudie etudient scolarise scolarisee classe universite internat haute professeur condisciple
+     instituut campus middenschool basisschool lyceum hogeschool universiteit schoolgaand schoolgaat schoolloopt lesgeeft kot secundair kleuterschool internaat vti lagere clb schooldirectie speelplaats onderwijs deeltijds lesbezoek schoolpoort leerjaar
+     ecole ecoles eleve eleves lycee athenee institut scolarite etudiant etudiante etudie etudient scolarise scolarisee classe universite internat haute professeur condisciple
      schule schuler schulerin gymnasium klasse student studiert studentin universitat hochschule realschule gesamtschule mitschuler
      pupil pupils student students studies attends university classmate teacher`,
   ],
@@ -66,9 +70,9 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
     CUE.incident,
     `gebeurde gebeurd gebeurt gebeuren plaatsvinden plaatsvond plaatsgevonden incident incidenten aanslag vechtpartij vechten gevecht gevochten brand brandstichting betoging betogen manifestatie steekpartij schietpartij
      overval rellen samenkomst verzamelen verzamel afspraak afgesproken aangevallen aanvallen aanval geslagen slaan bedreigd vernield vernieling beklad graffiti gegooid neergestoken gestoken schoten knokken
-     opgepakt gearresteerd ontploffing explosie bom aangetroffen terras ruiten dodelijk ongeval moord vermoord sluikstort incidentje beroofd belaagd lastiggevallen staking protest mars optocht ingeslagen bekladden afsteken
-     agression agresse attaque attentat bagarre incendie emeute manifestation rassemblement fusillade vol braquage coups frappe tabasse eu survenu survenue passe lieu arrete arretee explosion vandalisme tags rendez
-     angriff anschlag schlagerei brandanschlag uberfall kundgebung demonstration demo passiert ereignete treffen treffpunkt messerstecherei angegriffen verprugelt festgenommen brennt
+     opgepakt gearresteerd ontploffing explosie bom aangetroffen terras ruiten dodelijk ongeval moord vermoord sluikstort incidentje beroofd belaagd lastiggevallen staking protest mars optocht ingeslagen bekladden afsteken doodgestoken bekogeld vermist gevonden samenkomen bijeenkomst vergadering geplunderd geschopt bespuwd bespuugd ontvoerd verkracht
+     agression agresse attaque attentat bagarre incendie emeute manifestation rassemblement fusillade vol braquage coups frappe tabasse eu survenu survenue passe lieu arrete arretee explosion vandalisme tags rendez poignarde tue menace blesse saccage brule produits produit retrouvons
+     angriff anschlag schlagerei brandanschlag uberfall kundgebung demonstration demo passiert ereignete treffen treffpunkt messerstecherei angegriffen verprugelt festgenommen brennt bedroht verletzt beschmiert geschlagen getotet gefunden uberfallen versammlung
      attack attacked happened happening incident stabbing shooting fight riot riots protest arson robbery arrested meet gathering fire rally march`,
   ],
   [
@@ -82,7 +86,7 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   [CUE.postcode, 'postcode postnummer postal plz postleitzahl zip'],
   [
     CUE.title,
-    'meneer mevrouw dhr mevr mijnheer monsieur madame mme herr frau mr mrs ms nonkel tante oom opa oma oncle tonton onkel dokter dr professor prof juf meester minister advocaat',
+    'm meneer mevrouw dhr mevr mijnheer monsieur madame mme herr frau mr mrs ms nonkel tante oom opa oma oncle tonton onkel dokter dr professor prof juf meester minister advocaat',
   ],
   [
     CUE.street,
@@ -93,7 +97,7 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   [
     CUE.club,
     `club kv krc aa ka kaa cercle fc kfc kvc ksk sk sv kmsk kas rfc rsc vk oh royal racing sporting standard excelsior union rwd sc kvk kvv vv ksv ksc afc raec ras ru raal united zulte
-     match wedstrijd derby bekermatch kampioenschap supporters hoofdklasse vc volley basket rugby hockey athletic patro`,
+     match wedstrijd derby kern ultras supporters fans aanhang spionkop bekermatch kampioenschap supporters hoofdklasse vc volley basket rugby hockey athletic patro`,
   ],
   [CUE.article, 'een ne nen n un une ein eine an de den het t le la les l der die das the'],
   [CUE.not, 'niet nie geen pas nicht not kein'],
@@ -140,6 +144,8 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
      euros personnes fois ans habitants abonnes metres heures francs participants
      leute mal jahre menschen people times followers years members fans miles words`,
   ],
+  [CUE.origin, 'uit aus from afkomstig'],
+  [CUE.passive, 'werd werden wurde wurden ete was were'],
   [CUE.sint, 'st ste o sint saint sankt sainte'],
   [
     CUE.building,
@@ -204,4 +210,4 @@ export function countryWords(): Map<string, string> {
 
 /** Cities and countries of the world whose names some Belgian hamlet has too; they are no place of ours. */
 export const ELSEWHERE =
-  'Paris Parijs Londen London Londres Berlijn Berlin Rome Roma Madrid Barcelona Moskou Moscow Kiev Kyiv Gaza Jeruzalem Jerusalem Damascus Aleppo Istanbul Istanboel Ankara Athene Wenen Vienna Wien Praag Warschau Boedapest Lissabon Lisboa Genève Milaan Milano Marseille Lyon Bordeaux Nice Nantes Hamburg München Frankfurt Keulen Köln Cologne Manchester Liverpool Birmingham Dublin Casablanca Tanger Rabat Algiers Tunis Cairo Bagdad Teheran Kaboel Washington Boston Chicago Texas Californië California Amerika America Engeland Schotland Ierland Egypte Rusland Polen Spanje Frankrijk Duitsland Holland Nederland Oostenrijk Zwitserland Canada Mexico Brazilië Congo Kongo Sahara Afrika Azië Europa Israël Palestina Oekraïne Syrië Turkije Marokko'
+  'Luxembourg Luxemburg Limburg Limbourg Paris Parijs Londen London Londres Berlijn Berlin Rome Roma Madrid Barcelona Moskou Moscow Kiev Kyiv Gaza Jeruzalem Jerusalem Damascus Aleppo Istanbul Istanboel Ankara Athene Wenen Vienna Wien Praag Warschau Boedapest Lissabon Lisboa Genève Milaan Milano Marseille Lyon Bordeaux Nice Nantes Hamburg München Frankfurt Keulen Köln Cologne Manchester Liverpool Birmingham Dublin Casablanca Tanger Rabat Algiers Tunis Cairo Bagdad Teheran Kaboel Washington Boston Chicago Texas Californië California Amerika America Engeland Schotland Ierland Egypte Rusland Polen Spanje Frankrijk Duitsland Holland Nederland Oostenrijk Zwitserland Canada Mexico Brazilië Congo Kongo Sahara Afrika Azië Europa Israël Palestina Oekraïne Syrië Turkije Marokko'

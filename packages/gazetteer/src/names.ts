@@ -33,6 +33,7 @@ export interface Name {
   /** Languages in which it is a word, as bits 1 nl, 2 fr, 4 en, 8 de; 0 is not known. */
   readonly langs: number
   readonly isPersonName: boolean
+  readonly isGivenName: boolean
   readonly isBrand: boolean
   /** The name is a province's or country's sooner than a town's: Limburg, Luxemburg. */
   readonly isRegionFirst: boolean

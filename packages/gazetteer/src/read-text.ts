@@ -9,9 +9,9 @@ import { roleOf } from './roles.ts'
 import { CAPITAL, scan } from './scan.ts'
 import { type Anchor, readingsOf } from './senses.ts'
 import { readSetting, type Setting } from './setting.ts'
-import { cueAt, gapAt } from './surroundings.ts'
+import { cueAt, flagsAt } from './surroundings.ts'
 import { weigh } from './weigh.ts'
-import { sigmoid, WEIGHT } from './weights.ts'
+import { calibrated, sigmoid, WEIGHT } from './weights.ts'
 
 /** What one text says about places. */
 export interface TextReading {
@@ -57,7 +57,7 @@ export function readText(
     if (area !== undefined) continue
     found.push({ match, ...weigh(gazetteer, match, text, setting) })
   }
-  shareCues(gazetteer, found)
+  shareCues(gazetteer, text, found)
   const anchors = [
     ...outside,
     ...zoneMembers,
@@ -99,32 +99,36 @@ function areaOf(gazetteer: Gazetteer, { first, name }: Match) {
 }
 
 /** Names in one list (`Gent en Brugge`, `Aalst-Ninove`, `Leest, Walem`) are places together. */
-function shareCues(gazetteer: Gazetteer, found: readonly Found[]): void {
+function shareCues(gazetteer: Gazetteer, text: string, found: readonly Found[]): void {
   for (let at = 1; at < found.length; at++) {
     const [left, right] = [found[at - 1], found[at]]
-    if (left === undefined || right === undefined || !isListed(gazetteer, left.match, right.match)) continue
+    if (left === undefined || right === undefined || !isListed(gazetteer, text, left.match, right.match))
+      continue
     if (left.trapped || right.trapped) {
       // A rival in a match is a club too; a second street, surname or work says nothing of its neighbour.
       if (left.isClub !== right.isClub) (left.isClub ? right : left).odds += WEIGHT.rival
       continue
     }
+    if (isSmallWord(gazetteer, left.match) || isSmallWord(gazetteer, right.match)) continue
     const better = Math.max(left.odds, right.odds)
     if (better < -1) continue
     for (const one of [left, right]) {
-      one.odds = Math.max(one.odds, Math.min(better, one.odds + 1.2)) + WEIGHT.listed
+      one.odds = Math.max(one.odds, Math.min(better, one.odds + WEIGHT.inList)) + WEIGHT.listed
       one.cued = left.cued || right.cued
     }
   }
 }
 
-function isListed(gazetteer: Gazetteer, left: Match, right: Match): boolean {
-  const between = right.first - left.last
-  if (between === 1) return true
-  return (
-    between === 2 &&
-    (cueAt(gazetteer, right.first - 1) & (CUE.and | CUE.locative)) !== 0 &&
-    gapAt(gazetteer, right.first) <= 1
-  )
+const isSmallWord = (gazetteer: Gazetteer, { first, name }: Match) =>
+  name.risk > 1 && (flagsAt(gazetteer, first) & CAPITAL) === 0
+
+/** Only a hyphen, slash, comma, conjunction or preposition makes a list; two names side by side are not one. */
+function isListed(gazetteer: Gazetteer, text: string, left: Match, right: Match): boolean {
+  const { tokens } = gazetteer
+  const between = text.slice(tokens.end[left.last], tokens.start[right.first])
+  if (right.first - left.last === 1) return /^ ?[-/,&+\u2013] ?$|^, $/u.test(between)
+  if (right.first - left.last !== 2) return false
+  return (cueAt(gazetteer, right.first - 1) & (CUE.and | CUE.locative)) !== 0 && /^,? \S+ $/u.test(between)
 }
 
 function nameClues(
@@ -151,7 +155,7 @@ function nameClues(
     for (const one of found) {
       if (isPlain(one) !== plain) continue
       for (const { unit, share, base, sense } of read(one)) {
-        const probability = sigmoid(base + one.odds) * share
+        const probability = calibrated(base + one.odds) * share * besides(sense.kind, unit, anchors)
         if (probability < WEAKEST) continue
         if (plain && probability > SURE) anchors.push({ unit, weight: probability })
         clues.push({
@@ -170,6 +174,14 @@ function nameClues(
     }
   return clues.sort((a, b) => a.evidence.start - b.evidence.start)
 }
+
+/** `die Brusselaars` in a signal that is surely about another town says where people come from, not where it is. */
+const BESIDE_ANOTHER = 0.55
+
+const besides = (kind: string, unit: number, anchors: readonly Anchor[]) =>
+  'jdkec'.includes(kind) && anchors.some((anchor) => anchor.weight > SURE && anchor.unit !== unit)
+    ? BESIDE_ANOTHER
+    : 1
 
 /** `Bergen in Noorwegen`, `Lille, France`. */
 function countryAfter(gazetteer: Gazetteer, { last }: Match): string | undefined {

@@ -7,7 +7,7 @@ import { cueAt, flagsAt, gapAt } from './surroundings.ts'
 export type Role = Place['role']
 
 const BEFORE = 9
-const AFTER = 6
+const AFTER = 8
 /** A comma, a conjunction or another name between the cue and the place makes the cue weaker. */
 const CLAUSE_COST = 3
 const NAME_COST = 1.5
@@ -18,10 +18,13 @@ const ROLE_CUES: readonly (readonly [bits: number, role: Role, cost: number])[] 
   [CUE.residence, 'residence', 0],
   [CUE.school, 'school', 0],
   [CUE.incident, 'incident', 0.5],
-  [CUE.time, 'incident', 5],
+  [CUE.passive, 'incident', 4],
+  [CUE.time, 'incident', 6],
 ]
 /** Further than this, a cue says nothing about the place. */
-const REACH = 9.5
+/** `een man uit Bornem` lives there, unless the sentence says more. */
+const ORIGIN_COST = 3
+const REACH = 12
 
 /** The role that the nearest telling word gives the name between two tokens; `mention` when none is near. */
 export function roleOf(
@@ -37,6 +40,7 @@ export function roleOf(
     for (const [cue, role, extra] of ROLE_CUES)
       if (bits & cue && distance + extra < cost) [best, cost] = [role, distance + extra]
   }
+  if (cueAt(gazetteer, first - 1) & CUE.origin) [best, cost] = ['residence', ORIGIN_COST]
   let distance = 0
   for (let at = first - 1; at >= Math.max(0, first - BEFORE); at--) {
     distance += 1 + (isName(at) ? NAME_COST : 0) + partingBefore(gazetteer, at + 1)
@@ -44,10 +48,12 @@ export function roleOf(
     consider(at, distance)
   }
   distance = AFTER_COST
+  const starts = ((flagsAt(gazetteer, first) | flagsAt(gazetteer, first - 1)) & SENTENCE_START) !== 0
   for (let at = last + 1; at <= last + AFTER && at < gazetteer.tokens.count; at++) {
     if (flagsAt(gazetteer, at) & SENTENCE_START) break
-    distance += 1 + (isName(at) ? NAME_COST * 2 : 0) + partingBefore(gazetteer, at)
-    consider(at, distance)
+    distance += 1 + (isName(at) ? NAME_COST * 2 : 0) + (starts ? 0 : partingBefore(gazetteer, at))
+    // A cue that leads to a name of its own belongs to that one: `naar school in Eeklo`.
+    if (!isName(at + 1) && !isName(at + 2) && !isName(at + 3)) consider(at, distance)
   }
   return best
 }

@@ -36,9 +36,12 @@ const LEVEL: Readonly<Record<Sense['kind'], number>> = {
   p: -0.4,
   l: -1.4,
 }
+/** How far the best reading draws away from the next. */
+const SHARPNESS = 1.4
 const BY_SIZE = 0.6
 const SIZE_UNIT = 10_000
-const ABROAD = -1
+const PART = 0.15
+const ABROAD = -0.6
 const SAME_LANGUAGE = 1.2
 const OTHER_LANGUAGE = -1.2
 const ANCHOR = { same: 5, near: 2.2, around: 1.2, far: -0.4 } as const
@@ -88,10 +91,11 @@ export function readingsOf(
     unit,
     ...own,
     weight: Math.exp(
-      own.level +
-        priorOf(gazetteer, unit, own.sense, setting) +
-        anchorOdds(gazetteer, unit, anchors) +
-        countryOdds(gazetteer, unit, country),
+      SHARPNESS *
+        (own.level +
+          priorOf(gazetteer, unit, own.sense, setting) +
+          anchorOdds(gazetteer, unit, anchors) +
+          countryOdds(gazetteer, unit, country)),
     ),
   }))
   const total = weights.reduce((sum, { weight }) => sum + weight, 0)
@@ -107,7 +111,9 @@ const oneReading = ({ units }: Gazetteer, unit: number, country: string | undefi
 function priorOf({ units }: Gazetteer, index: number, { kind }: Sense, setting: Setting): number {
   const unit = units[index]
   if (unit === undefined) return 0
-  const size = BY_SIZE * Math.log((unit.population + 1000) / SIZE_UNIT)
+  // A section or a quarter is a part of its municipality.
+  const share = 'salt'.includes(kind) ? PART : 1
+  const size = BY_SIZE * Math.log((unit.population * share + 1000) / SIZE_UNIT)
   // The first name of a Belgian municipality is its Dutch one, a second one French, whatever is spoken there.
   const written = kind === 'm' ? LANGUAGE_BIT.nl : kind === 'x' ? LANGUAGE_BIT.fr : 0
   const spoken = unit.belgian ? languageBits(unit.lang) | written : (COUNTRY_LANGUAGE[unit.country] ?? 0)

@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly ownFirst: number
   readonly lastIsCapital: boolean
   readonly isCapital: boolean
+  /** `M. Namur`, `Prof. Gent`. */
+  readonly titleBefore: boolean
   readonly startsSentence: boolean
   /** The token before is written with a capital inside a sentence. */
   readonly capitalBefore: boolean
@@ -83,6 +85,7 @@ export function lookAround(gazetteer: Gazetteer, match: Match, text: string, lan
     ownFirst: cueAt(gazetteer, first),
     lastIsCapital: (flagsAt(gazetteer, last) & CAPITAL) !== 0,
     isCapital: (own & CAPITAL) !== 0,
+    titleBefore: gapAt(gazetteer, first) === 2 && (cueAt(gazetteer, first - 1) & CUE.title) !== 0,
     startsSentence: (own & SENTENCE_START) !== 0,
     capitalBefore:
       joinedBefore &&

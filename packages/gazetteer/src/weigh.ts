@@ -103,6 +103,8 @@ function personOdds(name: Name, around: Surroundings): number {
   if (before & CUE.particle && (beforeThat & CUE.title || capitalBefore)) return WEIGHT.surname
   if (before & CUE.firstName) return WEIGHT.personBefore
   if (before & CUE.of && beforeThat & CUE.firstName) return WEIGHT.personBefore
+  if (around.titleBefore) return WEIGHT.person
+  if (name.isGivenName && !around.locative && !around.body && !around.dateline) return WEIGHT.givenName
   const weak = name.risk > 0 || !isTownName(name)
   if (around.strangerBefore && !around.locative) return weak ? WEIGHT.personBefore : WEIGHT.strangerBefore
   if (around.strangerAfter && !around.locative && !around.body && weak) return WEIGHT.personBefore
@@ -163,7 +165,7 @@ const isCity = ({ units }: Gazetteer, { name }: Match) =>
   name.senses.some(({ kind, unit }) => 'mx'.includes(kind) && (units[unit]?.population ?? 0) > CITY)
 
 const isBrussels = ({ units }: Gazetteer, { name }: Match) =>
-  units[name.senses[0]?.unit ?? -1]?.code === '21004'
+  name.senses.some(({ kind, unit }) => 'mxv'.includes(kind) && units[unit]?.code === '21004')
 
 /** `niet in Gent maar in Aalst`, `pas à Namur`. */
 function negationOdds(
