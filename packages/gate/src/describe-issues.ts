@@ -27,6 +27,7 @@ function remedy(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value')
     return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`
   if (issue.code === 'too_big') return `is too long, at most ${issue.maximum}`
+  if (issue.code === 'too_small' && issue.minimum === 1) return 'is empty, give a value'
   if (issue.code === 'too_small') return `is too short, at least ${issue.minimum}`
   if (issue.code === 'invalid_union')
     return 'has none of the accepted forms (an ISO 8601 date-time with an offset, such as 2026-11-10T06:29:40Z)'

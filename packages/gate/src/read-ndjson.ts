@@ -57,21 +57,17 @@ function parseLine(bytes: Buffer, line: number): NdjsonLine | null {
     return { kind: 'value', line, value: JSON.parse(text) }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    return refusedLine(line, 'invalid_json', 'is not valid JSON; hand in one JSON object a line')
+    return refusedLine(line, 'invalid_json', 'the line is not valid JSON; hand in one JSON object a line')
   }
 }
 
 const tooLong = (line: number, maxLineBytes: number) =>
-  refusedLine(
-    line,
-    'too_large',
-    `is longer than ${maxLineBytes} bytes; split the file into one signal a line`,
-  )
+  refusedLine(line, 'too_large', `the line is longer than ${maxLineBytes} bytes; hand in one signal a line`)
 
 function refusedLine(line: number, reason: 'invalid_json' | 'too_large', why: string): NdjsonLine {
   return {
     kind: 'refused',
     line,
-    refusal: { reason, detail: `line ${line} ${why}`, fields: [], source: {}, line },
+    refusal: { reason, detail: why, fields: [], source: {}, line },
   }
 }
