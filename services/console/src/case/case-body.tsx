@@ -29,7 +29,7 @@ export function CaseBody({ case: shown, desk }: { case: Case; desk: string }) {
       <PriorityBar priority={shown.priority} terms={shown.score.explanation.priority} />
       <div className="case-columns">
         <Places places={shown.places} />
-        <Recipients recipients={shown.recipients} />
+        <Recipients recipients={shown.recipients} places={shown.places} />
         <Copies case={shown} />
         <Related related={shown.related} desk={desk} />
         {shown.lead.referral !== undefined && <Referral referral={shown.lead.referral} />}

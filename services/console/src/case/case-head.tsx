@@ -1,6 +1,8 @@
 import type { Case } from '@seinpost/schemas'
 import { useLanguage } from '../i18n/language.tsx'
+import type { Messages } from '../i18n/messages.ts'
 import { useNow } from '../screen/use-now.ts'
+import { reasonSentence } from '../text/reason-sentence.ts'
 import { SeverityScale } from './severity-scale.tsx'
 
 /** How bad it is, twice, and the one sentence that says why. */
@@ -25,9 +27,9 @@ export function CaseHead({ case: shown }: { case: Case }) {
         <span className="level-word" data-level={shown.level}>
           {t.levels[shown.level]}
         </span>{' '}
-        {explanation.sentence[language]}
+        {reasonSentence(explanation.sentence[language])}
       </h2>
-      <p className="next-step">{t.nextStep[shown.level]}</p>
+      <p className="next-step">{nextStep(shown, t)}</p>
       <div className="scales">
         <SeverityScale label={t.case.onSurface} hint={t.case.onSurfaceHint} level={shown.surface} />
         <SeverityScale label={t.case.inContext} hint={t.case.inContextHint} level={shown.level} />
@@ -35,4 +37,10 @@ export function CaseHead({ case: shown }: { case: Case }) {
       {explanation.asksForContext && <p className="asks">{t.case.asksForContext}</p>}
     </header>
   )
+}
+
+/** A cry for help goes to help whatever its level; below "elevated" a referral still awaits its answer. */
+function nextStep({ level, score, lead }: Case, t: Messages): string {
+  if (score.context.includes('help_seeking')) return t.help
+  return level < 2 && lead.source.kind === 'referral' ? t.answerReferrer : t.nextStep[level]
 }

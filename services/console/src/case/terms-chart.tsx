@@ -5,14 +5,12 @@ import type { Messages } from '../i18n/messages.ts'
 import { termName } from '../text/label-name.ts'
 import { type Step, type Waterfall, waterfallOf } from './waterfall.ts'
 
-const SHOWN = 8
-
 /** The score as bars that add up: every bar begins where the one above it ends. */
 export function TermsChart({ explanation }: { explanation: Explanation }) {
   const { t, format } = useLanguage()
   const [all, setAll] = useState(false)
-  const chart = waterfallOf(explanation, all ? Number.POSITIVE_INFINITY : SHOWN)
-  const foldable = explanation.terms.length > SHOWN + 1
+  const chart = waterfallOf(explanation, all)
+  const foldable = waterfallOf(explanation, true).steps.length > chart.steps.length || all
   return (
     <section className="terms" aria-labelledby="terms-title">
       <div className="section-head">

@@ -29,22 +29,39 @@ function explained(intercept: number, terms: ScoreTerm[]): Explanation {
   }
 }
 
-test('shows the largest terms and folds the rest into one step', () => {
-  const terms = [0.1, 2, -1, 0.2, 0.3].map((value, at) => term(`t${at}`, value))
-  const { steps } = waterfallOf(explained(-0.5, terms), 2)
-  expect(steps.map(({ kind, name, count }) => [kind, name, count])).toEqual([
-    ['start', '', 1],
-    ['term', 't1', 1],
-    ['term', 't2', 1],
-    ['rest', '', 3],
-    ['total', '', 1],
+const interaction = (name: string, value: number): ScoreTerm => ({
+  ...term(name, value),
+  kind: 'interaction',
+})
+
+test('names the largest rows and folds the others into one', () => {
+  const terms = Array.from({ length: 12 }, (_, at) => term(`concept:t${at}`, 12 - at))
+  const { steps } = waterfallOf(explained(-0.5, terms), false)
+  expect(steps.map(({ kind }) => kind)).toEqual(['start', ...Array(8).fill('term'), 'rest', 'total'])
+  expect(steps.at(-2)).toMatchObject({ count: 4, value: 4 + 3 + 2 + 1 })
+  expect(waterfallOf(explained(-0.5, terms), true).steps).toHaveLength(14)
+})
+
+test('what one context takes away is one row, and so is the learned reading of the words', () => {
+  const terms = [
+    { ...term('text:a', 1), kind: 'text' as const },
+    { ...term('text:b', 2), kind: 'text' as const },
+    { ...term('context:quotation', -1), kind: 'context' as const },
+    interaction('concept:means×context:quotation', -2),
+    interaction('text:a×context:quotation', -3),
+  ]
+  const { steps } = waterfallOf(explained(0, terms), false)
+  const rows = steps.filter(({ kind }) => kind === 'term').map(({ name, value }) => [name, value])
+  expect(rows).toEqual([
+    ['text', 3],
+    ['context:quotation', -6],
   ])
 })
 
 test('stops at what the words alone give before the context counts', () => {
   const context: ScoreTerm = { ...term('context:gaming', -1.5), kind: 'context' }
   const explanation = { ...explained(-0.5, [context, term('concept:means', 2)]), surfaceSum: 1.5 }
-  const { steps } = waterfallOf(explanation, 8)
+  const { steps } = waterfallOf(explanation, false)
   expect(steps.map(({ kind, to }) => [kind, to])).toEqual([
     ['start', -0.5],
     ['term', 1.5],
@@ -57,27 +74,22 @@ test('stops at what the words alone give before the context counts', () => {
 test('every bar begins where the one above it ends, and the last ends at the sum', () => {
   const values = fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { maxLength: 30 })
   fc.assert(
-    fc.property(
-      fc.double({ min: -3, max: 3, noNaN: true }),
-      values,
-      fc.integer({ min: 1, max: 10 }),
-      (start, all, most) => {
-        const { steps, min, max } = waterfallOf(
-          explained(
-            start,
-            all.map((value, at) => term(`t${at}`, value)),
-          ),
-          most,
-        )
-        const bars = steps.filter(({ kind }) => kind !== 'total' && kind !== 'words')
-        for (const [at, bar] of bars.entries()) expect(bar.from).toBe(bars[at - 1]?.to ?? 0)
-        const total = steps.at(-1)
-        expect(bars.at(-1)?.to).toBeCloseTo(total?.value ?? Number.NaN, 6)
-        for (const { from, to } of steps) {
-          expect(Math.min(from, to)).toBeGreaterThanOrEqual(min)
-          expect(Math.max(from, to)).toBeLessThanOrEqual(max)
-        }
-      },
-    ),
+    fc.property(fc.double({ min: -3, max: 3, noNaN: true }), values, fc.boolean(), (start, values, all) => {
+      const { steps, min, max } = waterfallOf(
+        explained(
+          start,
+          values.map((value, at) => term(`t${at}`, value)),
+        ),
+        all,
+      )
+      const bars = steps.filter(({ kind }) => kind !== 'total' && kind !== 'words')
+      for (const [at, bar] of bars.entries()) expect(bar.from).toBe(bars[at - 1]?.to ?? 0)
+      const total = steps.at(-1)
+      expect(bars.at(-1)?.to).toBeCloseTo(total?.value ?? Number.NaN, 6)
+      for (const { from, to } of steps) {
+        expect(Math.min(from, to)).toBeGreaterThanOrEqual(min)
+        expect(Math.max(from, to)).toBeLessThanOrEqual(max)
+      }
+    }),
   )
 })

@@ -1,4 +1,5 @@
-import type { Explanation, ScoreTerm } from '@seinpost/schemas'
+import type { Explanation } from '@seinpost/schemas'
+import { groupTerms, singleTerms, type TermGroup } from './grouped-terms.ts'
 
 export interface Step {
   readonly name: string
@@ -7,7 +8,7 @@ export interface Step {
   /** Where the bar begins and ends on the scale of the sum. */
   readonly from: number
   readonly to: number
-  /** How many terms a `rest` stands for. */
+  /** How many rows a `rest` stands for. */
   readonly count: number
 }
 
@@ -17,36 +18,36 @@ export interface Waterfall {
   readonly max: number
 }
 
-/** Kinds of term that the surface sum leaves out. */
-const SETTING: ReadonlySet<ScoreTerm['kind']> = new Set(['context', 'interaction', 'venue', 'thread'])
 const EXACT = 1e-6
+/** Rows with a name when terms are grouped; the others are one row per part. */
+const NAMED_ROWS = 8
 
 /**
  * The computation of a score as steps that add up: the intercept, what the words give, what the context makes of it,
- * and the sum. Terms go from large to small within their part; all but the largest `most` are one step.
+ * and the sum; from large to small within each part. `all` shows every term for itself.
  */
-export function waterfallOf({ intercept, terms, sum, surfaceSum }: Explanation, most: number): Waterfall {
-  const bySize = terms
+export function waterfallOf({ intercept, terms, sum, surfaceSum }: Explanation, all: boolean): Waterfall {
+  const rows = (all ? singleTerms(terms) : groupTerms(terms))
     .filter(({ value }) => value !== 0)
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
-  const shown = new Set(bySize.length <= most + 1 ? bySize : bySize.slice(0, most))
+  const named = new Set(all || rows.length <= NAMED_ROWS + 1 ? rows : rows.slice(0, NAMED_ROWS))
   const steps: Step[] = []
   let at = 0
   const add = (step: Pick<Step, 'name' | 'kind' | 'value' | 'count'>) => {
     steps.push({ ...step, from: at, to: at + step.value })
     at += step.value
   }
-  const addAll = (part: readonly ScoreTerm[]) => {
-    for (const { name, value } of part.filter((term) => shown.has(term)))
+  const addAll = (part: readonly TermGroup[]) => {
+    for (const { name, value } of part.filter((row) => named.has(row)))
       add({ name, kind: 'term', value, count: 1 })
-    const rest = part.filter((term) => !shown.has(term))
-    const value = rest.reduce((total, term) => total + term.value, 0)
+    const rest = part.filter((row) => !named.has(row))
+    const value = rest.reduce((total, row) => total + row.value, 0)
     if (rest.length > 0) add({ name: '', kind: 'rest', value, count: rest.length })
   }
 
   add({ name: '', kind: 'start', value: intercept, count: 1 })
-  addAll(bySize.filter(({ kind }) => !SETTING.has(kind)))
-  const setting = bySize.filter(({ kind }) => SETTING.has(kind))
+  addAll(rows.filter(({ setting }) => !setting))
+  const setting = rows.filter((row) => row.setting)
   if (setting.length > 0 && Math.abs(at - surfaceSum) < EXACT) {
     steps.push({ name: '', kind: 'words', value: surfaceSum, from: 0, to: surfaceSum, count: 1 })
   }

@@ -20,6 +20,9 @@ export interface Messages {
   readonly language: string
   readonly levels: Readonly<Record<Level, string>>
   readonly nextStep: Readonly<Record<Level, string>>
+  /** The next step when someone asks for help, whatever the level. */
+  readonly help: string
+  readonly answerReferrer: string
   readonly contexts: Readonly<Record<Context, string>>
   readonly concepts: Readonly<Record<Concept, string>>
   readonly placeRoles: Readonly<Record<PlaceRole, string>>
@@ -64,7 +67,7 @@ export interface Messages {
     readonly smallTerms: Count
     readonly sources: Count
   }
-  readonly terms: Readonly<Record<'venue' | 'thread' | 'referral' | 'text', string>>
+  readonly terms: Readonly<Record<'venue' | 'thread' | 'referral' | 'text' | 'combination', string>>
   readonly invisible: string
   readonly age: { readonly now: string; readonly minutes: Count; readonly hours: Count; readonly days: Count }
   readonly problem: Readonly<Record<'title' | 'remedy', string>>

@@ -4,6 +4,7 @@ import { memo } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import { useVeil, VEIL_FROM_LEVEL } from '../settings/veil.tsx'
 import { PlainText } from '../text/plain-text.tsx'
+import { reasonSentence } from '../text/reason-sentence.ts'
 import { LevelBadge } from './level-badge.tsx'
 import { rowId } from './use-queue-keys.ts'
 
@@ -63,11 +64,11 @@ export const QueueRow = memo(function QueueRow({
             <PlainText text={entry.excerpt} />
           </span>
         </span>
-        <span className="row-reason">{entry.reason[language]}</span>
+        <span className="row-reason">{reasonSentence(entry.reason[language])}</span>
         <span className="row-chips">
           {fresh && <span className="chip chip-fresh">{t.queue.updated}</span>}
           {entry.context.map((context) => (
-            <span key={context} className="chip chip-context">
+            <span key={context} className="chip chip-context" data-help={context === 'help_seeking'}>
               {contextName(context, t.contexts)}
             </span>
           ))}

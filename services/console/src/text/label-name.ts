@@ -18,9 +18,13 @@ export function termName(name: string, t: Labels & Pick<Messages, 'terms'>): str
     .map((part) => {
       const [kind = '', ...rest] = part.split(':')
       const what = rest.join(':')
-      const word = names.get(what) ?? what.replaceAll('_', ' ')
+      const word = what
+        .split('|')
+        .map((one) => names.get(one) ?? one.replaceAll('_', ' '))
+        .join(' / ')
       const prefix = kinds.get(kind)
-      return prefix === undefined ? word || kind : `${prefix}: ${word}`
+      if (prefix === undefined) return word || kind
+      return word === '' ? prefix : `${prefix}: ${word}`
     })
     .join(' × ')
 }

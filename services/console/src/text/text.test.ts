@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { showInvisible } from './invisible.ts'
 import { cutByEvidence } from './pieces.ts'
+import { reasonSentence } from './reason-sentence.ts'
 
 const read = (text: string) =>
   showInvisible(text)
@@ -45,8 +46,17 @@ describe('cutByEvidence', () => {
     from: 'test',
   })
 
-  test('an overlap is a piece of its own, strongest first', () => {
-    const pieces = cutByEvidence('abcdef', [span(0, 4, 0.5), span(2, 6, 0.9)])
+  test('spans of one label that touch are one', () => {
+    const pieces = cutByEvidence('abcdef', [span(2, 4, 0.9), span(0, 3, 0.5), span(4, 5)])
+    expect(pieces.map(({ text, evidence }) => [text, evidence.length])).toEqual([
+      ['abcde', 1],
+      ['f', 0],
+    ])
+  })
+
+  test('an overlap of labels is a piece of its own, strongest first', () => {
+    const target: Evidence = { ...span(2, 6, 0.9), label: 'target_person' }
+    const pieces = cutByEvidence('abcdef', [span(0, 4, 0.5), target])
     expect(pieces.map(({ text, evidence }) => [text, evidence.map(({ strength }) => strength)])).toEqual([
       ['ab', [0.5]],
       ['cd', [0.9, 0.5]],
@@ -66,4 +76,15 @@ describe('cutByEvidence', () => {
       }),
     )
   })
+})
+
+describe('reasonSentence', () => {
+  const cases: [string, string][] = [
+    ['Ernst 4 (acuut): het bericht dreigt met geweld.', 'Het bericht dreigt met geweld.'],
+    ['Gravité 2 (élevée). Les mots seuls valent 4.', 'Les mots seuls valent 4.'],
+    ['Severity 0 (none): ordinary talk.', 'Ordinary talk.'],
+    ['een partner beschrijft wanhoop.', 'Een partner beschrijft wanhoop.'],
+    ['', ''],
+  ]
+  for (const [sentence, want] of cases) test(sentence, () => expect(reasonSentence(sentence)).toBe(want))
 })
