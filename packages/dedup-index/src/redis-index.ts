@@ -9,7 +9,7 @@ import {
   type IndexMatch,
   type IndexPolicy,
 } from './port.ts'
-import { ADD_AND_FIND, REMOVE, SETTLE } from './redis-scripts.ts'
+import { ADD_AND_FIND, COUNT, REMOVE, SETTLE } from './redis-scripts.ts'
 
 export interface OpenRedisIndexOptions {
   readonly url: string
@@ -36,6 +36,7 @@ export async function openRedisIndex({ url, keyPrefix, policy }: OpenRedisIndexO
   redis.defineCommand('seinpostAdd', { numberOfKeys: 0, lua: ADD_AND_FIND })
   redis.defineCommand('seinpostSettle', { numberOfKeys: 0, lua: SETTLE })
   redis.defineCommand('seinpostRemove', { numberOfKeys: 0, lua: REMOVE })
+  redis.defineCommand('seinpostCount', { numberOfKeys: 0, lua: COUNT })
   await answered(redis.connect())
   return new RedisIndex(redis, keyPrefix, 2 * policy.windowDays * DAY_MS)
 }
@@ -78,16 +79,8 @@ class RedisIndex implements DedupIndex {
   }
 
   async size(): Promise<number> {
-    let count = 0
-    const pattern = `${this.#prefix.replace(/[\\*?[\]]/g, '\\$&')}t:*`
-    for (let cursor: string | null = '0'; cursor !== null; ) {
-      const [next, keys]: [string, string[]] = await answered(
-        this.#redis.scan(cursor, 'MATCH', pattern, 'COUNT', 1000),
-      )
-      count += keys.length
-      cursor = next === '0' ? null : next
-    }
-    return count
+    const [count] = await this.#each('seinpostCount', [[]])
+    return z.number().parse(count)
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,8 @@ import { CUES_FOR_TWO_SHARED, KEYS_FOR_TWO_SHARED, MATCHES_PER_KIND, TEXTS_PER_K
  * Layout, under the key prefix: `s` the last number given out; `i:<id>` the number of an id; `t:<number>` its text as a
  * hash (i id, f facts, a time, s sketch, d decision, m matches it was answered); `e:`, `n:` and `c:<key>` the newest
  * numbers that have an exact, near or cue key. A number whose text is gone is passed over, so removing a text is
- * removing two keys. Everything expires two windows after it was added: nothing can match it then.
+ * removing two keys. Everything expires two windows after it was added: nothing can match it then. `d` counts the texts
+ * by the day they expire on (y of the text), so that counting them does not mean walking over them.
  */
 
 /** Answers `{settled?, decision, id, facts, at, via, settled?, decision, ...}` of a text that is known. */
@@ -121,7 +122,9 @@ best(cue, 'c')
 local matches = table.concat(order)
 local number = redis.call('INCR', prefix .. 's')
 redis.call('SET', prefix .. 'i:' .. id, number, 'PX', reach)
-redis.call('HSET', prefix .. 't:' .. number, 'i', id, 'f', facts, 'a', ARGV[4], 's', sketch, 'm', matches)
+local day = math.floor(tonumber(redis.call('TIME')[1]) / 86400 + reach / 86400000)
+redis.call('HSET', prefix .. 't:' .. number, 'i', id, 'f', facts, 'a', ARGV[4], 's', sketch, 'm', matches, 'y', day)
+redis.call('HINCRBY', prefix .. 'd', day, 1)
 redis.call('PEXPIRE', prefix .. 't:' .. number, reach)
 local function post(keys, most)
   for _, key in ipairs(keys) do
@@ -151,5 +154,18 @@ return ARGV[3]
 export const REMOVE = `
 local number = redis.call('GET', ARGV[1] .. 'i:' .. ARGV[2])
 if not number then return 0 end
+local day = redis.call('HGET', ARGV[1] .. 't:' .. number, 'y')
+if day then redis.call('HINCRBY', ARGV[1] .. 'd', day, -1) end
 return redis.call('DEL', ARGV[1] .. 'i:' .. ARGV[2], ARGV[1] .. 't:' .. number)
+`
+
+/** ARGV: prefix. Answers the number of texts, those that expire today included. */
+export const COUNT = `
+local today = math.floor(tonumber(redis.call('TIME')[1]) / 86400)
+local days = redis.call('HGETALL', ARGV[1] .. 'd')
+local sum = 0
+for i = 1, #days, 2 do
+  if tonumber(days[i]) < today then redis.call('HDEL', ARGV[1] .. 'd', days[i]) else sum = sum + days[i + 1] end
+end
+return sum
 `
