@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { registerBench } from './bench.ts'
+import { registerCluster } from './cluster.ts'
 import { registerConfig } from './config.ts'
 import { registerDesk } from './desk.ts'
 import { registerDoctor } from './doctor.ts'
@@ -20,6 +21,7 @@ export function registerCommands(program: Command): void {
     registerTriage,
     registerStages,
     registerDesk,
+    registerCluster,
     registerConfig,
     registerKnowledge,
     registerDoctor,
