@@ -9,15 +9,18 @@ function formsOf(name: string): string[] {
 }
 
 /** Adjectives the rules give, for one-word Dutch names; irregular ones are in the supplement. */
-export function adjectives({ municipalities }: Tables, names: ReadonlyMap<string, { risk: number }>) {
-  const found: [adjective: string, nis: string, risk: number][] = []
+export function adjectives(
+  { municipalities }: Tables,
+  names: ReadonlySet<string> | ReadonlyMap<string, unknown>,
+) {
+  const found: [adjective: string, nis: string][] = []
   for (const row of municipalities) {
     const name = row.name_nl ?? ''
     if (row.nis === undefined || !/^\p{Lu}[\p{Ll}]{3,}$/u.test(name) || name !== (row.name_nl ?? '')) continue
+    // `Limburgse` and `Luxemburgse` are of the province.
+    if (/^(Limburg|Luxemburg)$/u.test(name)) continue
     if (row.region === 'WAL' && name === row.name_fr) continue
-    const own = names.get(name)?.risk ?? 0
-    const risk = own >= 2 ? own : 0
-    for (const form of formsOf(name)) if (!names.has(form)) found.push([form, row.nis, risk])
+    for (const form of formsOf(name)) if (!names.has(form)) found.push([form, row.nis])
   }
   return found
 }

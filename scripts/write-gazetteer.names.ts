@@ -85,8 +85,14 @@ function addAliases(names: Names, rows: readonly Row[]) {
     // That a foreign name is also a word is said by its risk; it need not be said twice.
     const strength = Math.max(kind === 'x' ? 2 : 0, Number(row.strength))
     for (const target of list(row.targets))
-      add(names, row.alias, [kind, strength, target], Number(row.word_risk))
+      add(names, row.alias, [kind, strength, target], riskOfAlias(kind, row))
   }
+}
+
+/** What people of a town are called is seldom a word; French nicknames of this kind are that too (`Liégeois`). */
+function riskOfAlias(kind: Kind, { word_risk, lang }: Row): number {
+  const isPeople = kind === 'd' || (kind === 'k' && lang === 'fr')
+  return isPeople && word_risk === '1' ? 0 : Number(word_risk)
 }
 
 function addAbroad(names: Names, { units, neighbourPlaces, ambiguous }: Tables, foreign: ForeignRow[]) {
@@ -145,7 +151,7 @@ export function collectNames(tables: Tables, foreign: ForeignRow[]) {
   addAliases(names, [...tables.aliases, ...tables.supplement])
   addTraps(names, tables)
   addWords(names, tables)
-  for (const [adjective, nis, risk] of adjectives(tables, names)) add(names, adjective, ['j', 2, nis], risk)
+  for (const [adjective, nis] of adjectives(tables, names)) add(names, adjective, ['j', 2, nis])
   return [...names]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, { senses, risk, langs, flags }]) => [

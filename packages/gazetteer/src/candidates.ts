@@ -17,7 +17,7 @@ export interface Clue {
 /** What a further, different clue for the same unit adds to the log-odds. */
 const SECOND_CLUE = 0.7
 /** Candidates weaker than this are not shown. */
-const FLOOR = 0.12
+const FLOOR = 0.18
 const MOST_CANDIDATES = 12
 /** No clue makes a place certain, and confidences end at the same digit everywhere. */
 const CEILING = 0.99

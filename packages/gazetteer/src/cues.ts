@@ -36,6 +36,8 @@ export const CUE = {
   drink: 1 << 26,
   /** werd, wurde, a été: something was done there. */
   passive: 1 << 27,
+  /** werkt, travaille: neither home nor school. */
+  employ: 1 << 29,
   /** uit, aus, from: somebody is from there. */
   origin: 1 << 28,
 } as const
@@ -52,7 +54,7 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   [CUE.at, 'op aan at am im over'],
   [
     CUE.residence,
-    `woont wonen woon wonend wonende woonachtig woonde woonplaats gewoond woonst thuis thuisadres adres logeert verblijft verblijvend slaapt gedomicilieerd domicilie
+    `woont wonen woon wonend wonende woonachtig woonde woonplaats gewoond woonst thuis thuisadres logeert verblijft verblijvend slaapt gedomicilieerd domicilie
      huisadres leefgroep inwoner inwoners bewoner bewoners verhuisd verhuisde verhuist ingeschreven wooon weunt wuunt opgegroeid
      habite habitent habitant habitants habitante habitais habitait habitons domicilie domiciliee reside residence vit vivent vis demeure loge domicile
      wohnt wohnen wohne wohnhaft lebt leben lebe zuhause wohnort gemeldet wohnte
@@ -64,14 +66,14 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
      instituut campus middenschool basisschool lyceum hogeschool universiteit schoolgaand schoolgaat schoolloopt lesgeeft kot secundair kleuterschool internaat vti lagere clb schooldirectie speelplaats onderwijs deeltijds lesbezoek schoolpoort leerjaar
      ecole ecoles eleve eleves lycee athenee institut scolarite etudiant etudiante etudie etudient scolarise scolarisee classe universite internat haute professeur condisciple
      schule schuler schulerin gymnasium klasse student studiert studentin universitat hochschule realschule gesamtschule mitschuler
-     pupil pupils student students studies attends university classmate teacher`,
+     pupil pupils student students studies studied attends university classmate teacher`,
   ],
   [
     CUE.incident,
     `gebeurde gebeurd gebeurt gebeuren plaatsvinden plaatsvond plaatsgevonden incident incidenten aanslag vechtpartij vechten gevecht gevochten brand brandstichting betoging betogen manifestatie steekpartij schietpartij
      overval rellen samenkomst verzamelen verzamel afspraak afgesproken aangevallen aanvallen aanval geslagen slaan bedreigd vernield vernieling beklad graffiti gegooid neergestoken gestoken schoten knokken
      opgepakt gearresteerd ontploffing explosie bom aangetroffen terras ruiten dodelijk ongeval moord vermoord sluikstort incidentje beroofd belaagd lastiggevallen staking protest mars optocht ingeslagen bekladden afsteken doodgestoken bekogeld vermist gevonden samenkomen bijeenkomst vergadering geplunderd geschopt bespuwd bespuugd ontvoerd verkracht
-     agression agresse attaque attentat bagarre incendie emeute manifestation rassemblement fusillade vol braquage coups frappe tabasse eu survenu survenue passe lieu arrete arretee explosion vandalisme tags rendez poignarde tue menace blesse saccage brule produits produit retrouvons
+     agression agresse attaque attentat bagarre incendie emeute manifestation rassemblement fusillade vol braquage coups frappe tabasse eu survenu survenue passe lieu arrete arretee explosion vandalisme tags rendez poignarde tue menace blesse casse saccage brule produits produit retrouvons
      angriff anschlag schlagerei brandanschlag uberfall kundgebung demonstration demo passiert ereignete treffen treffpunkt messerstecherei angegriffen verprugelt festgenommen brennt bedroht verletzt beschmiert geschlagen getotet gefunden uberfallen versammlung
      attack attacked happened happening incident stabbing shooting fight riot riots protest arson robbery arrested meet gathering fire rally march`,
   ],
@@ -96,7 +98,7 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   ],
   [
     CUE.club,
-    `club kv krc aa ka kaa cercle fc kfc kvc ksk sk sv kmsk kas rfc rsc vk oh royal racing sporting standard excelsior union rwd sc kvk kvv vv ksv ksc afc raec ras ru raal united zulte
+    `club kv krc aa ka kaa cercle fc kfc kvc ksk sk sv kmsk kas rfc rsc vk oh racing sporting standard excelsior union rwd sc kvk kvv vv ksv ksc afc raec ras ru raal united zulte
      match wedstrijd derby kern ultras supporters fans aanhang spionkop bekermatch kampioenschap supporters hoofdklasse vc volley basket rugby hockey athletic patro`,
   ],
   [CUE.article, 'een ne nen n un une ein eine an de den het t le la les l der die das the'],
@@ -127,7 +129,7 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   ],
   [
     CUE.food,
-    'wafel wafels waterzooi koekoek lof kant spruiten spruitjes friet frieten bier pils gaufre gaufres couque couques sirop moules jambon chocolade pralines pilsje tripel trappist saucisse kaas jenever mattentaart mattentaarten printen waffeln balletjes',
+    'wafel wafels waterzooi koekoek lof kant spruiten spruitjes friet frieten bier pils gaufre gaufres couque couques sirop moules jambon chocolade pralines pilsje tripel trappist saucisse kaas jenever mattentaart mattentaarten vlaai vlaaien vlaaike vlaaikes stoofvlees mosterd peperkoek speculaas babbelaars neuzen cuberdons printen waffeln balletjes',
   ],
   [
     CUE.drink,
@@ -143,6 +145,10 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
     `euro eur man mensen keer volgers uur km meter jaar leden dollar frank personen deelnemers betogers bezoekers views likes stuks gram kilo kg procent inwoners studenten leerlingen woorden
      euros personnes fois ans habitants abonnes metres heures francs participants
      leute mal jahre menschen people times followers years members fans miles words`,
+  ],
+  [
+    CUE.employ,
+    'werkt werken werkte werk job travaille travaillait bosse arbeitet works worked working kocht koopt gekocht achete',
   ],
   [CUE.origin, 'uit aus from afkomstig'],
   [CUE.passive, 'werd werden wurde wurden ete was were'],

@@ -17,6 +17,7 @@ const AFTER_COST = 2
 const ROLE_CUES: readonly (readonly [bits: number, role: Role, cost: number])[] = [
   [CUE.residence, 'residence', 0],
   [CUE.school, 'school', 0],
+  [CUE.employ, 'mention', 0],
   [CUE.incident, 'incident', 0.5],
   [CUE.passive, 'incident', 4],
   [CUE.time, 'incident', 6],
@@ -29,13 +30,13 @@ const REACH = 12
 /** The role that the nearest telling word gives the name between two tokens; `mention` when none is near. */
 export function roleOf(
   gazetteer: Gazetteer,
-  first: number,
-  last: number,
+  text: string,
+  { first, last }: { readonly first: number; readonly last: number },
   isName: (token: number) => boolean,
 ): Role {
   let [best, cost]: [Role, number] = ['mention', REACH]
   const consider = (at: number, distance: number) => {
-    const bits = cueAt(gazetteer, at)
+    const bits = cueAt(gazetteer, at) || compoundCue(gazetteer, text, at)
     if (bits === 0) return
     for (const [cue, role, extra] of ROLE_CUES)
       if (bits & cue && distance + extra < cost) [best, cost] = [role, distance + extra]
@@ -56,6 +57,20 @@ export function roleOf(
     if (!isName(at + 1) && !isName(at + 2) && !isName(at + 3)) consider(at, distance)
   }
   return best
+}
+
+const COMPOUND_MIN = 8
+const SCHOOL_COMPOUND = /(?:school|college|atheneum|instituut|schule|gymnasium|lyceum|academie)$/iu
+const INCIDENT_COMPOUND =
+  /(?:betoging|aanslag|brand|partij|geweld|incident|overval|schl\u00e4gerei|angriff|anschlag)$/iu
+
+/** Dutch and German write words together: `Sint-Lambertuscollege`, `massavechtpartij`. */
+function compoundCue({ tokens }: Gazetteer, text: string, at: number): number {
+  const [start = 0, end = 0] = [tokens.start[at], tokens.end[at]]
+  if ((tokens.word[at] as number) >= 0 || end - start < COMPOUND_MIN) return 0 // `at` is in the text.
+  const word = text.slice(start, end)
+  if (SCHOOL_COMPOUND.test(word)) return CUE.school
+  return INCIDENT_COMPOUND.test(word) ? CUE.incident : 0
 }
 
 function partingBefore(gazetteer: Gazetteer, at: number): number {

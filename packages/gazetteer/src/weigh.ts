@@ -71,13 +71,16 @@ function writingOdds(
   // A word of another language is a word less often here; in small letters it is no name all the same.
   const risk = other && around.isCapital && name.risk > 1 ? name.risk - 1 : name.risk
   const row = WORD_RISK[risk as 1 | 2 | 3] // Risk is 1 to 3 here.
-  const takesArticle = name.risk < 2 && name.senses.some(({ kind }) => 'jdka'.includes(kind))
+  const takesArticle =
+    name.risk < 2 &&
+    !name.senses.some(({ kind }) => 'mx'.includes(kind)) &&
+    name.senses.some(({ kind }) => 'jdka'.includes(kind))
   const article =
     (around.before & CUE.article) !== 0 && !around.locative && !takesArticle ? WEIGHT.articleBeforeWord : 0
   if (telling && !(german && !cued)) return article + (cued ? row.both : row.capital)
   if (around.isCapital && (around.body || around.dateline)) return article + row.both
   if (around.isCapital && !setting.shouting)
-    return article + (risk === 1 && isTownName(name) ? WEIGHT.startOfTown : row.start)
+    return article + (risk === 1 && !german && isTownName(name) ? WEIGHT.startOfTown : row.start)
   if (around.body || around.dweller) return article + row.cue + 0.8
   if (risk === 1 && setting.lower && isCity) return article + WEIGHT.smallCity
   return article + (cued ? row.cue : row.none)
@@ -149,7 +152,8 @@ function otherNameOdds(gazetteer: Gazetteer, match: Match, around: Surroundings,
   const linked = (before & (CUE.of | CUE.locative | CUE.at)) !== 0
   if (linked && (beforeThat & CUE.work || (beforeThat & CUE.article && third & CUE.work))) return WEIGHT.work
   if (before & CUE.work) return WEIGHT.work
-  if (before & CUE.building && around.ownFirst & CUE.sint) return WEIGHT.building
+  if (around.ownFirst & CUE.sint && (before & CUE.building || isSaintIn(gazetteer, match)))
+    return WEIGHT.building
   if (linked && (before & CUE.of) !== 0 && beforeThat & CUE.food) return WEIGHT.food
   if (after & CUE.food) return WEIGHT.food
   if (match.name.isBrand && !around.locative && (before | beforeThat | third) & (CUE.article | CUE.drink))
@@ -157,6 +161,15 @@ function otherNameOdds(gazetteer: Gazetteer, match: Match, around: Surroundings,
   if (setting.union && !around.locative && !around.body && isBrussels(gazetteer, match)) return WEIGHT.union
   const isTown = match.name.senses.some(({ kind }) => 'mxf'.includes(kind))
   return around.before & CUE.article && match.name.risk === 0 && isTown ? WEIGHT.article : 0
+}
+
+/** `Sint-Jan in Genk`: a hospital or school of that name there, not the section of another town. */
+function isSaintIn(gazetteer: Gazetteer, { last, name }: Match): boolean {
+  return (
+    gapAt(gazetteer, last + 1) === 0 &&
+    (cueAt(gazetteer, last + 1) & CUE.locative) !== 0 &&
+    !name.senses.some(({ kind }) => 'mx'.includes(kind))
+  )
 }
 
 /** Towns so large that people mean them whatever else the word means. */

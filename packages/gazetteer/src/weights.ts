@@ -43,7 +43,7 @@ export const WEIGHT = {
   brand: -3,
   work: -3.5,
   food: -2.5,
-  union: -2.2,
+  union: -2.8,
   notHere: -4.5,
   otherCountry: -5,
   /** Traps below this make a name part of another name. */
@@ -60,7 +60,7 @@ export const WORD_RISK: Readonly<
 }
 
 /** Slopes of the calibration: hand-set odds are too timid, more so below even odds. Read off the labelled sentences' bins. */
-const SLOPE = { for: 1.3, against: 2 } as const
+const SLOPE = { for: 1.3, against: 2.4 } as const
 
 /** Confidence of a clue from its log-odds. */
 export const calibrated = (odds: number) => sigmoid((odds > 0 ? SLOPE.for : SLOPE.against) * odds)
