@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Place, Recipient } from './place.ts'
 import { Score } from './score.ts'
 import { Signal } from './signal.ts'
-import { Level } from './vocabulary.ts'
+import { Context, Level } from './vocabulary.ts'
 
 export const CaseStatus = z.enum([
   'new',
@@ -27,6 +27,62 @@ export const CaseMember = z.object({
 })
 export type CaseMember = z.infer<typeof CaseMember>
 
+/** What a person found. The first two close the case. */
+export const Outcome = z.enum(['no_concern', 'context_explains', 'watch', 'refer'])
+export type Outcome = z.infer<typeof Outcome>
+
+/** A person's judgement of the case's lead: the label that evaluation and retraining learn from. */
+export const Assessment = z.object({
+  outcome: Outcome,
+  /** The level as the person sees it. */
+  level: Level,
+  context: z.array(Context),
+  note: z.string().max(5_000).optional(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  /** The signal that was judged. */
+  signalId: z.string(),
+})
+export type Assessment = z.infer<typeof Assessment>
+
+/** What people do to a case. */
+export const CaseAct = z.enum([
+  'claim',
+  'keep',
+  'give_back',
+  'lapse',
+  'assess',
+  'dismiss',
+  'release',
+  'acknowledge',
+  'follow_up',
+  'close',
+  'reopen',
+])
+export type CaseAct = z.infer<typeof CaseAct>
+
+export const CaseHistoryEntry = z.object({
+  version: z.int(),
+  act: CaseAct,
+  desk: z.string(),
+  by: z.string(),
+  from: CaseStatus,
+  to: CaseStatus,
+  note: z.string().optional(),
+  at: z.iso.datetime(),
+})
+export type CaseHistoryEntry = z.infer<typeof CaseHistoryEntry>
+
+/** How far one desk is with a case. */
+export const DeskState = z.object({
+  queue: z.string(),
+  /** Who has it in hand, until when; a claim that is not kept lapses. */
+  lease: z.object({ by: z.string(), until: z.iso.datetime() }).nullable(),
+  /** When the desk dealt with it: the analyst's assessment, another desk's acknowledgement. */
+  handledAt: z.iso.datetime().nullable(),
+})
+export type DeskState = z.infer<typeof DeskState>
+
 /** One thing said, however often: the unit a person works on. */
 export const Case = z.object({
   id: z.string(),
@@ -46,15 +102,22 @@ export const Case = z.object({
   openedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   version: z.int(),
+  assessment: Assessment.nullable().optional(),
+  desks: z.array(DeskState).optional(),
+  /** What people did to it, the first thing first. */
+  history: z.array(CaseHistoryEntry).optional(),
 })
 export type Case = z.infer<typeof Case>
 
 /** What became of a case, told as it happens. */
 export const CaseChange = z.object({
   caseId: z.string(),
-  kind: z.enum(['opened', 'joined', 'raised', 'reopened']),
-  /** The signal that did it. */
-  signalId: z.string(),
+  kind: z.enum(['opened', 'joined', 'raised', 'reopened', 'worked']),
+  /** The signal that did it; absent when a person did. */
+  signalId: z.string().optional(),
+  /** What a person did, when `kind` is `worked`. */
+  act: CaseAct.optional(),
+  status: CaseStatus.optional(),
   level: Level,
   priority: z.number(),
   /** The queues that list the case, unreleased ones included. */
@@ -94,6 +157,8 @@ export const QueueEntry = z.object({
   publishedAt: z.iso.datetime(),
   openedAt: z.iso.datetime(),
   released: z.boolean(),
+  /** Who of the desk has it in hand. */
+  claimedBy: z.string().optional(),
 })
 export type QueueEntry = z.infer<typeof QueueEntry>
 

@@ -199,7 +199,7 @@ function applyContract(name: string, open: () => Promise<Store>): void {
     test('changes are told to whoever listens', async () => {
       const told: string[] = []
       const stop = await store.changes.subscribe((changes) =>
-        told.push(...changes.map(({ signalId }) => signalId)),
+        told.push(...changes.map(({ caseId }) => caseId)),
       )
       const many = Array.from({ length: 120 }, (_, n) => ({ id: `told-${n}`, level: 2 }) as const)
       await take(...many)

@@ -1,12 +1,16 @@
-import type { CaseChange, Routed } from '@seinpost/schemas'
+import type { CaseChange, CaseStatus, Routed } from '@seinpost/schemas'
 import { type ArchivedSignal, type CaseState, type StoredCase, speakerOf } from '@seinpost/store'
 import { caseIdOf } from './case-id.ts'
 import type { CasePolicy } from './case-policy.ts'
+import { LIFE_CYCLE, RAISED } from './life-cycle.ts'
 import { mergePlaces } from './merge-places.ts'
 import { mergeRecipients } from './merge-recipients.ts'
 import { rankKey } from './rank.ts'
 import { reopens } from './reopens.ts'
 import { summarise } from './summarise.ts'
+
+/** What a batch may do to a case; people do the rest. */
+type BatchChange = Exclude<CaseChange['kind'], 'worked'>
 
 /** A case while a batch is decided; what is computed from the rest comes last, once. */
 export interface CaseDraft
@@ -14,10 +18,10 @@ export interface CaseDraft
   /** Known speakers that matter to the batch. */
   readonly speakers: ReadonlySet<string>
   /** The weightiest thing the batch did to it. */
-  readonly change: Pick<CaseChange, 'kind' | 'signalId'>
+  readonly change: { readonly kind: BatchChange; readonly signalId: string }
 }
 
-const WEIGHT: Readonly<Record<CaseChange['kind'], number>> = { opened: 4, reopened: 3, raised: 2, joined: 1 }
+const WEIGHT: Readonly<Record<BatchChange, number>> = { opened: 4, reopened: 3, raised: 2, joined: 1 }
 const weightier = (a: CaseDraft['change'], b: CaseDraft['change']) =>
   WEIGHT[b.kind] > WEIGHT[a.kind] ? b : a
 
@@ -64,6 +68,14 @@ function leads({ score, signal }: Routed, draft: CaseDraft): boolean {
   return signal.publishedAt < draft.lead.publishedAt
 }
 
+function statusAfter(
+  status: CaseStatus,
+  { reopened, raised }: { reopened: boolean; raised: boolean },
+): CaseStatus {
+  if (reopened) return LIFE_CYCLE.reopen[status] ?? status
+  return raised ? (RAISED[status] ?? status) : status
+}
+
 /** One more copy. */
 export function joinCase(draft: CaseDraft, routed: Routed): CaseDraft {
   const { signal, score, places, routing, cluster } = routed
@@ -74,7 +86,7 @@ export function joinCase(draft: CaseDraft, routed: Routed): CaseDraft {
   const lead = leads(routed, draft)
   return {
     ...draft,
-    status: reopened ? 'new' : draft.status,
+    status: statusAfter(draft.status, { reopened, raised }),
     ...(lead && {
       level: score.severity.effective,
       surface: score.severity.surface,

@@ -1,4 +1,4 @@
-import type { Level, Place, Recipient, Routed, Score, Signal } from '@seinpost/schemas'
+import type { Assessment, Level, Place, Recipient, Routed, Score, Signal } from '@seinpost/schemas'
 import type { ArchivedSignal, CaseState, CaseSummary, StoredCase, StoredClusters } from './case-port.ts'
 import type { SqlRunner } from './port.ts'
 import { speakerOf } from './signal-row.ts'
@@ -25,13 +25,14 @@ interface CaseRow {
   readonly updated_at: string
   readonly retain_until: string
   readonly version: number
+  readonly assessment: Assessment | null
 }
 
 /** The columns of `CaseRow`, from `cases c`. */
 export const CASE_COLUMNS = `
 c.id, c.cluster, c.status, c.level, c.surface, c.priority, c.priority_terms, c.rank_key, c.score, c.places, c.summary,
 c.copies, c.independent_sources, c.first_published_at, c.last_published_at, c.opened_at, c.updated_at, c.retain_until,
-c.version,
+c.version, c.assessment,
 (select s.signal from seinpost.signals s where s.id = c.lead_id) as lead,
 (select json_agg(json_build_object('queue', r.queue, 'role', r.role, 'reason', r.reason, 'confidence', r.confidence,
     'route', r.route, 'released', r.released) order by r.role = 'primary' desc, r.confidence desc, r.queue)
@@ -61,6 +62,7 @@ export const storedCase = (row: CaseRow): StoredCase => ({
   updatedAt: row.updated_at,
   retainUntil: row.retain_until,
   version: row.version,
+  assessment: row.assessment,
 })
 
 /** The case with the condition `where`, or null. */

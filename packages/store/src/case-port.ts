@@ -1,6 +1,8 @@
 import type {
+  Assessment,
   Case,
   CaseChange,
+  CaseHistoryEntry,
   CaseStatus,
   ClusterDecision,
   Level,
@@ -51,6 +53,7 @@ export interface CaseState {
 /** A case as it stands, with the version the decision is made on. `related` holds nothing: links are only added. */
 export interface StoredCase extends CaseState {
   readonly version: number
+  readonly assessment: Assessment | null
 }
 
 /** A signal of a cluster that stayed below the threshold. */
@@ -104,11 +107,65 @@ export interface Applied {
   readonly repeated: number
 }
 
+/** A recipient with how far its desk is. */
+export interface DeskRecipient extends Recipient {
+  readonly lease: { readonly by: string; readonly until: string } | null
+  readonly handledAt: string | null
+}
+
+/** What an act on a case is decided from. */
+export interface WorkedCase {
+  readonly id: string
+  readonly status: CaseStatus
+  readonly version: number
+  readonly leadId: string
+  readonly recipients: readonly DeskRecipient[]
+}
+
+export type ActRefusal =
+  /** The desk does not have the case, or not yet. */
+  | 'not_received'
+  /** The case changed since the person saw it. */
+  | 'stale'
+  /** Someone else of the desk has it in hand. */
+  | 'held'
+  /** It must be claimed first. */
+  | 'not_held'
+  | 'not_reviewer'
+  | 'is_reviewer'
+  /** There is no such move from where the case is. */
+  | 'illegal'
+
+export type ActDecision =
+  | { readonly kind: 'refused'; readonly reason: ActRefusal }
+  | {
+      readonly kind: 'accepted'
+      readonly status: CaseStatus
+      readonly recipients: readonly DeskRecipient[]
+      readonly assessment: Assessment | null
+      /** Null leaves version and history as they are. */
+      readonly entry: CaseHistoryEntry | null
+    }
+
+export type DecideAct = (stored: WorkedCase) => ActDecision
+
+export type Worked =
+  | { readonly kind: 'done'; readonly status: CaseStatus; readonly version: number }
+  | {
+      readonly kind: 'refused'
+      readonly reason: ActRefusal
+      readonly status: CaseStatus
+      readonly version: number
+    }
+  | { readonly kind: 'not_found' }
+
 export interface QueuePage {
   readonly limit: number
   readonly offset?: number
   /** Also those that wait for release; by default only the analyst's desk sees them. */
   readonly includeUnreleased?: boolean
+  /** Those the desk dealt with and that are not closed, instead of those that wait. */
+  readonly handled?: boolean
 }
 
 /** Cases: what people work on. */
@@ -124,4 +181,13 @@ export interface CaseStore {
   case(id: string): Promise<Case | null>
   /** The case a signal opened or was merged into. */
   caseOf(signalId: string): Promise<Case | null>
+  /** Applies `decide` to one case under its lock, all or nothing. */
+  work(id: string, decide: DecideAct): Promise<Worked>
+  /** Applies `decide` to the first case of a desk's queue that is not in hand and accepts it; two callers get two cases. */
+  takeNext(desk: string, decide: DecideAct): Promise<string | null>
+  /** Claims that ran out before `before`. */
+  lapsed(to: {
+    readonly before: Date
+    readonly limit: number
+  }): Promise<readonly { readonly caseId: string; readonly desk: string }[]>
 }

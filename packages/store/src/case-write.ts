@@ -26,6 +26,7 @@ update seinpost.cases c set status = x.status, level = x.level, surface = x.surf
 from json_to_recordset($1::json) as ${CASE_RECORD}
 where c.id = x.id and c.version = x.version`
 
+/** A desk that dealt with a case sees it again when it is worse or open again. */
 const WRITE_RECIPIENTS = `
 insert into seinpost.case_recipients (case_id, queue, role, reason, confidence, route, released, open, level, rank_key)
 select case_id, queue, role, reason, confidence, route, released, open, level, rank_key
@@ -33,7 +34,9 @@ from json_to_recordset($1::json) as x(case_id text, queue text, role text, reaso
   released boolean, open boolean, level smallint, rank_key double precision)
 on conflict (case_id, queue) do update set role = excluded.role, reason = excluded.reason,
   confidence = excluded.confidence, route = excluded.route, released = case_recipients.released or excluded.released,
-  open = excluded.open, level = excluded.level, rank_key = excluded.rank_key`
+  open = excluded.open, level = excluded.level, rank_key = excluded.rank_key,
+  handled_at = case when excluded.level > case_recipients.level or (excluded.open and not case_recipients.open) then null
+    else case_recipients.handled_at end`
 
 const ADD_RELATED = `
 insert into seinpost.case_related (case_id, cluster, signal_id, reason, similarity)

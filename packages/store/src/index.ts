@@ -1,15 +1,21 @@
 export type {
+  ActDecision,
+  ActRefusal,
   Applied,
   ArchivedSignal,
   CaseDecision,
   CaseState,
   CaseStore,
   CaseSummary,
+  DecideAct,
   DecideCases,
+  DeskRecipient,
   Placement,
   QueuePage,
   StoredCase,
   StoredClusters,
+  Worked,
+  WorkedCase,
 } from './case-port.ts'
 export type { CaseChanges } from './changes.ts'
 export { type DirectoryLock, lockDirectory } from './embedded/directory-lock.ts'

@@ -1,7 +1,8 @@
 import { ledger } from './0001-ledger.ts'
 import { cases } from './0002-cases.ts'
 import { jobs } from './0003-jobs.ts'
+import { casework } from './0004-casework.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of application. */
-export const MIGRATIONS: readonly Migration[] = [ledger, cases, jobs]
+export const MIGRATIONS: readonly Migration[] = [ledger, cases, jobs, casework]
