@@ -73,7 +73,7 @@ describe.skipIf(skipping)('the console in a browser', () => {
     await page.locator('.row').first().waitFor()
     expect(new URL(page.url()).pathname).toBe('/q/analyst')
     expect(await page.locator('.row').first().textContent()).toContain('Mechelen')
-    expect(await caseTitle(page).textContent()).toContain('een wapen, een plaats en een uur')
+    expect(await caseTitle(page).textContent()).toContain('Een wapen, een plaats en een uur')
     expect(await page.locator('.queue-head .count').textContent()).toBe(`${TOLD.length + PLAIN} zaken`)
   })
 
@@ -181,7 +181,7 @@ describe.skipIf(skipping)('the console in a browser', () => {
     await page.getByRole('heading', { name: 'Mechelen' }).waitFor()
     await page.getByRole('button', { name: 'FR' }).click()
     expect(await page.locator('.queue-head h1').textContent()).toBe('Malines')
-    expect(await caseTitle(page).textContent()).toContain('une arme, un lieu')
+    expect(await caseTitle(page).textContent()).toContain('Une arme, un lieu')
     expect(await page.locator('html').getAttribute('lang')).toBe('fr')
   })
 

@@ -21,6 +21,8 @@ export interface Waterfall {
 const EXACT = 1e-6
 /** Rows with a name when terms are grouped; the others are one row per part. */
 const NAMED_ROWS = 8
+/** A row below this share of all that is added and taken is among the others. */
+const SMALL = 0.01
 
 /**
  * The computation of a score as steps that add up: the intercept, what the words give, what the context makes of it,
@@ -30,7 +32,7 @@ export function waterfallOf({ intercept, terms, sum, surfaceSum }: Explanation, 
   const rows = (all ? singleTerms(terms) : groupTerms(terms))
     .filter(({ value }) => value !== 0)
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
-  const named = new Set(all || rows.length <= NAMED_ROWS + 1 ? rows : rows.slice(0, NAMED_ROWS))
+  const named = new Set(all ? rows : largest(rows))
   const steps: Step[] = []
   let at = 0
   const add = (step: Pick<Step, 'name' | 'kind' | 'value' | 'count'>) => {
@@ -55,4 +57,12 @@ export function waterfallOf({ intercept, terms, sum, surfaceSum }: Explanation, 
   steps.push({ name: '', kind: 'total', value: sum, from: 0, to: sum, count: 1 })
   const ends = steps.flatMap(({ from, to }) => [from, to])
   return { steps, min: Math.min(0, ...ends), max: Math.max(0, ...ends) }
+}
+
+function largest(rows: readonly TermGroup[]): readonly TermGroup[] {
+  const least = SMALL * rows.reduce((total, { value }) => total + Math.abs(value), 0)
+  const small = rows.filter(({ value }) => Math.abs(value) < least).length
+  const most = Math.min(NAMED_ROWS, rows.length - small)
+  // A single one is named: "1 smaller" says less than its name.
+  return rows.length - most <= 1 ? rows : rows.slice(0, most)
 }
