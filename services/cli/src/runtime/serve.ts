@@ -5,7 +5,7 @@ import type { Accept } from '@seinpost/gateway'
 import { type Gateway, openGateway } from '@seinpost/gateway'
 import type { Closing, Logger } from '@seinpost/pipeline'
 import { VERSION } from '../version.ts'
-import type { Metrics } from './metrics.ts'
+import { type Metrics, measureLag, measureLedger } from './metrics.ts'
 import type { Parts } from './open-parts.ts'
 import { readiness } from './readiness.ts'
 
@@ -24,6 +24,8 @@ export async function serve(
   { accept, metrics, logger, closing }: ServeOptions,
 ): Promise<Gateway> {
   const { cases, changes, ledger } = await parts.store()
+  measureLag(metrics, parts)
+  measureLedger(metrics, parts)
   const consoleDir = fileURLToPath(CONSOLE)
   const { host, port } = parts.loaded.config.http
   const gateway = await openGateway(
