@@ -156,7 +156,7 @@ export function collectNames(tables: Tables, foreign: ForeignRow[]) {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, { senses, risk, langs, flags }]) => [
       name,
-      [...senses].sort().join(' '),
+      [...senses].sort().join(';'),
       risk,
       [...langs].sort().join(' '),
       [...flags].sort().join(''),

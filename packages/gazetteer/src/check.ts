@@ -8,7 +8,7 @@ export interface CheckReport {
 
 const MUNICIPALITIES = 565
 const ZONES = 176
-const SENSE = /^[mxfsaltvkdjecbp][0-3]:\S+$/u
+const SENSE = /^[mxfsaltvkdjecbp][0-3]:.+$/u
 
 /** Holds a gazetteer file to its promises: shape, counts, every code known, every municipality in one zone, every name readable. */
 export function checkGazetteer(data: unknown): CheckReport {
@@ -81,7 +81,7 @@ function nameProblems({ municipalities, foreign, names }: GazetteerFile): string
   const problems: string[] = []
   const named = new Set<string>()
   for (const [name, senses] of names)
-    for (const sense of senses.split(' ')) {
+    for (const sense of senses.split(';')) {
       const code = sense.slice(3)
       if (!SENSE.test(sense)) problems.push(`name ${name}: unreadable sense "${sense}"`)
       else if (!known.has(code)) problems.push(`name ${name}: unknown code ${code}`)

@@ -38,7 +38,7 @@ export const GazetteerFile = z.object({
   postcodes: z.array(z.tuple([z.string().length(2), code]).rest(code)),
   /** code of before a merger, code of now. */
   crosswalk: z.array(z.tuple([code, code])),
-  /** name, senses (`kind strength : target`), risk 0-3 of being a word, languages of that word, flags. */
+  /** name, senses (`kind strength : target`, parted by `;`), risk 0-3 of being a word, languages of that word, flags. */
   names: z.array(z.tuple([code, code, z.int().min(0).max(3), z.string(), z.string()])),
 })
 export type GazetteerFile = z.infer<typeof GazetteerFile>

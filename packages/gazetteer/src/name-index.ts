@@ -126,7 +126,7 @@ export class NameIndex {
 
   #readSenses(text: string): Sense[] {
     const senses: Sense[] = []
-    for (const sense of text.split(' ')) {
+    for (const sense of text.split(';')) {
       const unit = this.#parts.unitByCode.get(sense.slice(3))
       // The kind letter is one the writer of the file gave; `checkGazetteer` holds it to the list.
       if (unit !== undefined)

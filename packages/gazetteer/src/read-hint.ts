@@ -13,6 +13,8 @@ const CONFIDENCE = {
   nameAgainstPostcode: 0.6,
   postcodeAgainstName: 0.45,
 } as const
+/** A reading of the name that is rarer than this is not shown. */
+const LEAST_SHARE = 0.1
 /** A postcode of a field is Belgian unless only another country has it. */
 const COUNTRIES = ['BE', 'NL', 'FR', 'DE', 'LU'] as const
 
@@ -47,7 +49,7 @@ export function readHint(
     byPostcode.likely.length > 0 && byPostcode.all.some((unit) => gazetteer.units[unit]?.belgian)
   const top = against ? CONFIDENCE.nameAgainstPostcode : CONFIDENCE.name
   return [
-    ...byName.map(({ unit, share }) => clue(unit, top * share)),
+    ...byName.filter(({ share }) => share > LEAST_SHARE).map(({ unit, share }) => clue(unit, top * share)),
     ...(against
       ? byPostcode.likely.map((unit) => clue(unit, CONFIDENCE.postcodeAgainstName / byPostcode.likely.length))
       : []),
@@ -84,5 +86,5 @@ function unitsOfName(
   )
   const chosen = shared.length > 0 ? shared : first
   const total = chosen.reduce((sum, { share }) => sum + share, 0)
-  return chosen.map(({ unit, share }) => ({ unit, share: share / total })).filter(({ share }) => share > 0.1)
+  return chosen.map(({ unit, share }) => ({ unit, share: share / total }))
 }
