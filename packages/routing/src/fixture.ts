@@ -60,7 +60,7 @@ export const makeInput = ({
   regions,
 })
 
-/** The default tree of default-routing.yaml. */
+/** A tree like that of the default config. */
 export const DEFAULT_TREE: RoutingConfig['tree'] = {
   name: 'seinpost',
   receivers: ['supra-local'],
