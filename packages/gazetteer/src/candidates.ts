@@ -1,5 +1,5 @@
 import type { Place, PlaceEvidence } from '@seinpost/schemas'
-import type { Gazetteer } from './gazetteer.ts'
+import type { Gazetteer, Unit } from './gazetteer.ts'
 import type { Role } from './roles.ts'
 import { logit, sigmoid } from './weights.ts'
 
@@ -27,31 +27,39 @@ const SPECIFIC: readonly Role[] = ['incident', 'residence', 'school', 'mention']
 
 /** Clues gathered by unit into places, surest first; the field's own place stands before equals. */
 export function gatherPlaces({ units }: Gazetteer, clues: readonly Clue[]): Place[] {
-  if (clues.length === 0) return []
-  const byUnit = new Map<number, Clue[]>()
-  for (const clue of clues) {
-    const own = byUnit.get(clue.unit)
-    if (own === undefined) byUnit.set(clue.unit, [clue])
-    else own.push(clue)
-  }
   const places: Place[] = []
-  for (const [index, own] of byUnit) {
-    const unit = units[index]
+  for (const own of byUnit(clues)) {
+    const unit = units[own[0]?.unit ?? -1]
     const confidence = confidenceOf(own)
-    if (unit === undefined || confidence < FLOOR) continue
-    const stated = own.some((clue) => clue.field === true)
-    places.push({
-      ...(unit.belgian ? { nis: unit.code } : { code: unit.code }),
-      name: unit.name,
-      country: unit.country,
-      role: roleOfClues(own),
-      confidence,
-      ...(stated ? { stated } : {}),
-      evidence: own.map((clue) => clue.evidence),
-    })
+    if (unit !== undefined && confidence >= FLOOR) places.push(placeOf(unit, own, confidence))
   }
   return places.length < 2 ? places : places.sort(bySureness).slice(0, MOST_CANDIDATES)
 }
+
+/** A signal has a handful of clues: looking through a short list beats a map. */
+function byUnit(clues: readonly Clue[]): Clue[][] {
+  const groups: Clue[][] = []
+  for (const clue of clues) {
+    let at = 0
+    while (at < groups.length && groups[at]?.[0]?.unit !== clue.unit) at++
+    const group = groups[at]
+    if (group === undefined) groups.push([clue])
+    else group.push(clue)
+  }
+  return groups
+}
+
+function placeOf({ belgian, code, name, country }: Unit, clues: readonly Clue[], confidence: number): Place {
+  const evidence = clues.map((clue) => clue.evidence)
+  const role = roleOfClues(clues)
+  const place: Place = belgian
+    ? { nis: code, name, country, role, confidence, evidence }
+    : { code, name, country, role, confidence, evidence }
+  if (clues.some(isStated)) place.stated = true
+  return place
+}
+
+const isStated = ({ field }: Clue) => field === true
 
 /** Sorting is stable: among equals the one named first stays first. */
 const bySureness = (a: Place, b: Place) =>
@@ -75,6 +83,8 @@ const differentClues = (clues: readonly Clue[]) =>
 
 /** The field's role unless it is only a mention; then the most telling role of the text. */
 function roleOfClues(clues: readonly Clue[]): Role {
+  const [only] = clues
+  if (only !== undefined && clues.length === 1) return only.role
   const field = clues.find((clue) => clue.field === true && clue.role !== 'mention')
   if (field !== undefined) return field.role
   return (
