@@ -8,6 +8,7 @@ import { ingestThere } from '../runtime/ingest-there.ts'
 interface IngestOptions {
   readonly url?: string
   readonly config?: string
+  readonly allowPrivate?: boolean
 }
 
 export function registerIngest(program: Command): void {
@@ -21,6 +22,7 @@ export function registerIngest(program: Command): void {
       'address of a running program; found by itself on the same data directory, else the embedded one',
     )
     .option('-c, --config <file>', 'config file; the built-in default without')
+    .option('--allow-private', 'read feeds from private addresses too: for a demonstration on this machine')
     .addHelpText(
       'after',
       '\nExamples:\n  $ seinpost ingest demo/signals.jsonl\n  $ seinpost ingest https://nieuws.example.org/rss',
@@ -28,10 +30,17 @@ export function registerIngest(program: Command): void {
     .action(ingest)
 }
 
-async function ingest(sources: readonly string[], { url, config: file }: IngestOptions): Promise<void> {
+async function ingest(
+  sources: readonly string[],
+  { url, config: file, allowPrivate }: IngestOptions,
+): Promise<void> {
   const loaded = await loadConfig({ ...(file !== undefined && { file }), cwd: process.cwd() })
   const running = url ?? (await runningAt(loaded.dataDir))
-  const report = running === null ? await ingestHere(sources, loaded) : await ingestThere(sources, running)
+  const options = { allowPrivate, contact: loaded.config.collect.contact }
+  const report =
+    running === null
+      ? await ingestHere(sources, loaded, options)
+      : await ingestThere(sources, running, options)
   await printLine(report)
   if (report.known > 0) note(`${report.known} were held already; nothing changed for them.`)
   if (report.refused > 0) process.exitCode = 1

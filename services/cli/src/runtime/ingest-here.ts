@@ -2,7 +2,7 @@ import type { LoadedConfig } from '@seinpost/config'
 import { readNdjson } from '@seinpost/gate'
 import type { AcceptInput, AcceptResult } from '@seinpost/gateway'
 import { Closing, openLogger } from '@seinpost/pipeline'
-import { openInput } from '../io/open-input.ts'
+import { openSource, type SourceOptions } from '../io/open-source.ts'
 import { note } from '../io/print.ts'
 import { openProgress } from '../io/progress.ts'
 import { openRuntime, type Runtime } from './open-runtime.ts'
@@ -27,7 +27,12 @@ export async function ingestFile(file: string, runtime: Pick<Runtime, 'accept'>)
   return tally.report()
 }
 
-async function handIn(file: string, { accept }: Pick<Runtime, 'accept'>, tally: Tally): Promise<void> {
+async function handIn(
+  file: string,
+  { accept }: Pick<Runtime, 'accept'>,
+  tally: Tally,
+  options: SourceOptions = {},
+): Promise<void> {
   const progress = openProgress('ingest')
   let batch: AcceptInput[] = []
   const hand = async () => {
@@ -36,7 +41,7 @@ async function handIn(file: string, { accept }: Pick<Runtime, 'accept'>, tally: 
     progress.advance(batch.length)
     batch = []
   }
-  for await (const { kind: _read, ...input } of readNdjson(await openInput(file), {
+  for await (const { kind: _read, ...input } of readNdjson(await openSource(file, options), {
     maxLineBytes: MAX_LINE_BYTES,
   })) {
     batch.push(input)
@@ -72,8 +77,12 @@ class Tally {
   }
 }
 
-/** Opens the embedded program for as long as the files and everything that follows from them take. */
-export async function ingestHere(files: readonly string[], loaded: LoadedConfig): Promise<IngestReport> {
+/** Opens the embedded program for as long as the files, feeds and everything that follows from them take. */
+export async function ingestHere(
+  files: readonly string[],
+  loaded: LoadedConfig,
+  options: SourceOptions = {},
+): Promise<IngestReport> {
   const closing = new Closing()
   const logger = openLogger({ level: 'warn' })
   try {
@@ -85,7 +94,7 @@ export async function ingestHere(files: readonly string[], loaded: LoadedConfig)
       now: () => new Date(),
     })
     const tally = new Tally()
-    for (const file of files) await handIn(file, runtime, tally)
+    for (const file of files) await handIn(file, runtime, tally, options)
     await runtime.caughtUp()
     return tally.report()
   } finally {

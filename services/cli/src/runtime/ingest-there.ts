@@ -1,18 +1,22 @@
 import { SeinpostError } from '@seinpost/domain'
-import { openInput } from '../io/open-input.ts'
+import { openSource, type SourceOptions } from '../io/open-source.ts'
 import { note } from '../io/print.ts'
 import type { IngestReport } from './ingest-here.ts'
 import { sendStream } from './remote.ts'
 
-/** Hands files to a running program; adds up its answers. */
-export async function ingestThere(files: readonly string[], url: string): Promise<IngestReport> {
+/** Hands files and feeds to a running program; adds up its answers. */
+export async function ingestThere(
+  files: readonly string[],
+  url: string,
+  options: SourceOptions = {},
+): Promise<IngestReport> {
   let total: IngestReport = { accepted: 0, known: 0, refused: 0, reasons: {} }
-  for (const file of files) total = sum(total, await sendFile(file, url))
+  for (const file of files) total = sum(total, await sendFile(file, url, options))
   return total
 }
 
-async function sendFile(file: string, url: string): Promise<IngestReport> {
-  for await (const answer of sendStream(url, await openInput(file))) {
+async function sendFile(file: string, url: string, options: SourceOptions): Promise<IngestReport> {
+  for await (const answer of sendStream(url, await openSource(file, options))) {
     if (answer.status === 'refused') note(`line ${answer.line}: refused (${answer.reason}): ${answer.detail}`)
     if (answer.status === 'failed')
       throw new SeinpostError(
