@@ -15,8 +15,8 @@ export type AcceptResult =
 /** Answers in the order of `inputs`; everything it answers is durable when it resolves. Border refusals are counted. */
 export type Accept = (inputs: readonly AcceptInput[]) => Promise<readonly AcceptResult[]>
 
-/** The part of the case store the gateway reads. */
-export type CaseReader = Pick<CaseStore, 'queues' | 'queue' | 'case'>
+/** The part of the case store that people at a desk read and work on. */
+export type DeskCases = Pick<CaseStore, 'queues' | 'queue' | 'case' | 'work' | 'takeNext' | 'lapsed'>
 
 /** What a desk is called, in the languages of the console. */
 export interface QueueName {
@@ -41,7 +41,7 @@ export interface GatewayLog {
 /** Everything the gateway needs of the world. */
 export interface GatewayDeps {
   readonly accept: Accept
-  readonly cases: CaseReader
+  readonly cases: DeskCases
   readonly changes: CaseChanges
   /** The name of a queue such as `municipality-12025`, or null; without it the console shows the code. */
   readonly queueName?: (queue: string) => QueueName | null

@@ -2,13 +2,14 @@ import { request } from 'node:http'
 import { SeinpostError } from '@seinpost/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isOwnHost, isOwnOrigin } from './guard/host-check.ts'
-import { openTestGateway } from './test-gateway.ts'
+import { NO_CASES, openTestGateway } from './test-gateway.ts'
 
 let gateway: Awaited<ReturnType<typeof openTestGateway>>
 beforeAll(async () => {
   const secret = 'text of a signal'
   gateway = await openTestGateway({
     cases: {
+      ...NO_CASES,
       queues: async () => [{ queue: 'analyst', open: 3, unreleased: 2, acute: 0 }],
       queue: async () => [],
       case: async (id) => {
@@ -52,10 +53,12 @@ describe('what the gateway answers', () => {
     expect(document.openapi).toBe('3.1.0')
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/cases/{id}',
+      '/api/cases/{id}/acts',
       '/api/changes',
       '/api/ledger',
       '/api/queues',
       '/api/queues/{queue}',
+      '/api/queues/{queue}/next',
       '/api/signals',
       '/api/signals/stream',
       '/health',

@@ -2,7 +2,7 @@ export type {
   Accept,
   AcceptInput,
   AcceptResult,
-  CaseReader,
+  DeskCases,
   GatewayDeps,
   GatewayLog,
   PartReadiness,

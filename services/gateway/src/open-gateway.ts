@@ -14,6 +14,7 @@ import { queueRoutes } from './read/queues.ts'
 import { openBatcher } from './signals/batcher.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { streamRoute } from './signals/stream-route.ts'
+import { workRoutes } from './work/routes.ts'
 
 export interface GatewayOptions {
   readonly host: string
@@ -28,6 +29,8 @@ export interface GatewayOptions {
   /** Signals made durable together. */
   readonly maxBatch?: number
   readonly heartbeatMs?: number
+  /** How long a claim holds without being kept. */
+  readonly leaseMs?: number
   /** How long a stop waits for requests that run. */
   readonly graceMs?: number
 }
@@ -41,6 +44,7 @@ export interface Gateway {
 
 const MAX_WAITING = 20_000
 const KEPT_CHANGES = 2_000
+const LEASE_MS = 15 * 60_000
 /** A connection on which nothing moves for this long is closed; heartbeats keep the live streams open. */
 const IDLE_MS = 120_000
 
@@ -74,6 +78,7 @@ export async function openGateway(deps: GatewayDeps, options: GatewayOptions): P
   signalRoutes(app, { batcher, signalLimit })
   streamRoute(app, { batcher, signalLimit, log: deps.log })
   queueRoutes(app, deps)
+  workRoutes(app, { cases: deps.cases, now: deps.now, leaseMs: options.leaseMs ?? LEASE_MS })
   const streams = changeRoute(app, { changes, heartbeatMs: options.heartbeatMs ?? 15_000 })
   operateRoutes(app, deps)
   if (options.consoleDir === undefined) app.setNotFoundHandler(nothingHere)

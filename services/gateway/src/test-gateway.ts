@@ -3,6 +3,16 @@ import { Registry } from 'prom-client'
 import type { AcceptInput, AcceptResult, GatewayDeps } from './deps.ts'
 import { type GatewayOptions, openGateway } from './open-gateway.ts'
 
+/** A desk without cases, to be overridden in part. */
+export const NO_CASES: GatewayDeps['cases'] = {
+  queues: async () => [],
+  queue: async () => [],
+  case: async () => null,
+  work: async () => ({ kind: 'not_found' }),
+  takeNext: async () => null,
+  lapsed: async () => [],
+}
+
 /** A gateway over a gate in memory: accepts objects with an `id`, knows the ids it has seen, refuses the rest. */
 export async function openTestGateway(
   over: Partial<GatewayDeps> = {},
@@ -18,7 +28,7 @@ export async function openTestGateway(
   }
   const deps: GatewayDeps = {
     accept,
-    cases: { queues: async () => [], queue: async () => [], case: async () => null },
+    cases: NO_CASES,
     changes: {
       subscribe: async (listener) => {
         listeners.add(listener)

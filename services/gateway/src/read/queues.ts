@@ -21,6 +21,7 @@ const Page = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   includeUnreleased: z.enum(['true', 'false']).default('false'),
+  handled: z.enum(['true', 'false']).default('false'),
 })
 
 const QueueName = z.object({ queue: z.string().min(1).max(200) })
@@ -44,7 +45,9 @@ export function queueRoutes(
   routes.get('/api/queues/:queue', {
     schema: {
       summary: 'The ranked queue of a desk',
-      description: 'With `includeUnreleased=true` also what waits for an analyst before the desk sees it.',
+      description:
+        'With `includeUnreleased=true` also what waits for an analyst before the desk sees it; with ' +
+        '`handled=true` what the desk dealt with and that is not closed, instead of what waits.',
       tags,
       params: QueueName,
       querystring: Page,
@@ -56,7 +59,8 @@ export function queueRoutes(
       const summary = (await cases.queues()).find((one) => one.queue === queue)
       if (summary === undefined) throw noSuch('queue', 'GET /api/queues lists them.')
       const includeUnreleased = request.query.includeUnreleased === 'true'
-      const entries = await cases.queue(queue, { limit, offset, includeUnreleased })
+      const handled = request.query.handled === 'true'
+      const entries = await cases.queue(queue, { limit, offset, includeUnreleased, handled })
       const open = summary.open + (includeUnreleased ? summary.unreleased : 0)
       return reply.send({ queue, limit, offset, open, entries: [...entries] })
     },

@@ -1,0 +1,37 @@
+import { Context, Level, Outcome } from '@seinpost/schemas'
+import { z } from 'zod'
+
+/** Until there are accounts a person says who they are; the name stands in the case's history. */
+const Person = z.string().trim().min(1).max(100)
+const Note = z.string().trim().max(5_000)
+
+const actor = {
+  desk: z.string().min(1).max(200),
+  by: Person,
+  /** The version the person saw; when the case is another by now, nothing is done. */
+  version: z.int().exactOptional(),
+}
+
+/** What a person asks to do to a case. */
+export const ActBody = z.discriminatedUnion('act', [
+  z.object({ ...actor, act: z.enum(['claim', 'keep', 'give_back']) }),
+  z.object({
+    ...actor,
+    act: z.literal('assess'),
+    outcome: Outcome,
+    level: Level,
+    context: z.array(Context).max(12),
+    note: Note.exactOptional(),
+  }),
+  z.object({
+    ...actor,
+    act: z.literal('release'),
+    queues: z.array(z.string().min(1).max(200)).min(1).max(50),
+    note: Note.exactOptional(),
+  }),
+  z.object({ ...actor, act: z.enum(['acknowledge', 'follow_up']) }),
+  z.object({ ...actor, act: z.enum(['close', 'reopen']), note: Note.min(1) }),
+])
+export type ActBody = z.infer<typeof ActBody>
+
+export const NextBody = z.object({ by: Person })

@@ -1,0 +1,52 @@
+import { takeNext, type WorkDeps, workCase } from '@seinpost/casework'
+import { SeinpostError } from '@seinpost/domain'
+import { CaseStatus } from '@seinpost/schemas'
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Problem, sendProblem } from '../guard/problem.ts'
+import { actProblem } from './act-problem.ts'
+import { ActBody, NextBody } from './act-request.ts'
+
+const Done = z.object({ status: CaseStatus, version: z.int() })
+const Taken = z.object({ caseId: z.string().nullable() })
+
+const tags = ['cases']
+
+/** What people do to cases: one act on one case, and "give me the next". */
+export function workRoutes(app: FastifyInstance, deps: WorkDeps): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>()
+  routes.post('/api/cases/:id/acts', {
+    schema: {
+      summary: 'Claim, assess, release, acknowledge, follow up, close or reopen a case',
+      description: 'Send the `version` you read: when someone was first, nothing is done and you are told.',
+      tags,
+      params: z.object({ id: z.string().min(1).max(500) }),
+      body: ActBody,
+      response: { 200: Done, 400: Problem, 403: Problem, 404: Problem, 409: Problem },
+    },
+    handler: async (request, reply) => {
+      const worked = await workCase(request.params.id, request.body, deps)
+      if (worked.kind === 'not_found') {
+        const remedy = 'It may have been merged into another case or deleted by retention.'
+        throw new SeinpostError('not_found', 'There is no such case.', { remedy })
+      }
+      if (worked.kind === 'refused') return sendProblem(reply, actProblem(worked))
+      return reply.send({ status: worked.status, version: worked.version })
+    },
+  })
+  routes.post('/api/queues/:queue/next', {
+    schema: {
+      summary: 'Take the first case of a queue that nobody has in hand',
+      description: 'Two people who ask at once get two cases. `caseId` is null when there is none.',
+      tags,
+      params: z.object({ queue: z.string().min(1).max(200) }),
+      body: NextBody,
+      response: { 200: Taken, 400: Problem },
+    },
+    handler: async (request, reply) => {
+      const taker = { desk: request.params.queue, by: request.body.by }
+      return reply.send({ caseId: await takeNext(taker, deps) })
+    },
+  })
+}
