@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { GateConfig } from './config/gate.ts'
 import { DedupIndexConfig, EventLogConfig, HttpConfig, JobsConfig, StoreConfig } from './config/ports.ts'
 import { RoutingConfig } from './config/routing.ts'
-import { SourceConfig } from './config/sources.ts'
+import { CollectConfig, SourceConfig } from './config/sources.ts'
 import { DedupConfig, PriorityConfig, QueueConfig, ThresholdConfig } from './config/triage.ts'
 
 /** The one config file. Unknown keys are errors: a misspelled threshold must not be silently ignored. */
@@ -21,6 +21,7 @@ export const Config = z.strictObject({
   dedup: DedupConfig.prefault({}),
   queue: QueueConfig.prefault({}),
   routing: RoutingConfig,
+  collect: CollectConfig.prefault({}),
   sources: z.array(SourceConfig).default([]),
 })
 export type Config = z.infer<typeof Config>

@@ -18,5 +18,5 @@ export async function openSource(source: string, options: SourceOptions = {}): P
   const web = openWeb({ userAgent: userAgent(VERSION, contact), now: () => new Date() })
   const { items, remarks } = await readFeed(source, { web, allowPrivate })
   for (const remark of remarks) note(`${new URL(source).host}: ${remark}`)
-  return Readable.from(items.map(({ input }) => `${JSON.stringify(input)}\n`))
+  return Readable.from(items.map(({ input }) => Buffer.from(`${JSON.stringify(input)}\n`)))
 }

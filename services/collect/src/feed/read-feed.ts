@@ -1,158 +1,139 @@
-import { createHash } from 'node:crypto'
-import { SeinpostError } from '@seinpost/domain'
-import type { SignalInput } from '@seinpost/schemas'
-import { type FetchOptions, fetchPage, type Page } from '../fetch/fetch-page.ts'
-import { retryAfterMs } from '../fetch/retry-after.ts'
-import type { Robots } from '../fetch/robots.ts'
+import { z } from 'zod'
+import type { Page } from '../fetch/fetch-page.ts'
 import { unreachable } from '../fetch/unreachable.ts'
-import { userAgent } from '../fetch/user-agent.ts'
+import type { Web } from '../fetch/web.ts'
+import { digestOf } from '../source/external-id.ts'
+import type { CollectedItem } from '../source/item.ts'
+import type { Cursor, Harvest } from '../source/source.ts'
 import { decodeText } from './decode-text.ts'
-import { itemsOf, type ParsedFeed } from './items.ts'
-import type { FeedCursor, FeedReport, SkipReason } from './report.ts'
-import { dateOf, type FeedFrame, idOf, repeatedIds, signalOfItem } from './signal-of-item.ts'
+import { type FeedItem, itemsOf, type ParsedFeed } from './items.ts'
+import { type FeedFrame, idOf, repeatedIds, signalOfItem } from './signal-of-item.ts'
 
-export interface ReadFeedOptions extends Omit<FetchOptions, 'userAgent' | 'headers'> {
-  /** Of Seinpost, for the User-Agent. */
-  readonly version: string
-  /** A page that says who reads and how to complain, for the User-Agent. */
-  readonly contactUrl?: string
-  /** What the signals say they come from; the host of the feed by default. */
+const FeedCursor = z.object({
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
+  /** Of the body; tells an unchanged feed of a server that does not answer conditional requests. */
+  body: z.string().optional(),
+  /** Short digests of the external ids handed in, the newest first. */
+  seen: z.array(z.string()).default([]),
+})
+type FeedCursor = z.infer<typeof FeedCursor>
+
+export interface ReadFeedOptions {
+  readonly web: Web
+  /** What the signals say they come through and from; the host of the feed is the default platform. */
+  readonly adapter?: string
   readonly platform?: string
-  readonly community?: string
+  readonly community?: string | undefined
   /** Where an earlier reading stopped. */
-  readonly cursor?: FeedCursor
-  /** Asked before anything is read; absent means that the caller answers for it. */
-  readonly robots?: Robots
-  readonly now: () => Date
-  readonly maxItems?: number
+  readonly cursor?: Cursor | null
+  /** Reads from private addresses too: for tests and a demonstration on one machine. */
+  readonly allowPrivate?: boolean | undefined
+  readonly timeoutMs?: number
+  readonly maxBytes?: number
+  /** An item's shorter text is taken when the longest is over this. */
   readonly maxTextLength?: number
+  readonly stop?: AbortSignal
 }
 
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1'
-const MAX_ITEMS = 2_000
 const MAX_TEXT_LENGTH = 20_000
-const WAIT_MS = 15 * 60_000
+/** Items remembered as handed in; more than feeds show at a time. */
+const MAX_SEEN = 5_000
 
 /**
- * Reads a feed (RSS, Atom, RDF, JSON Feed) and gives its items as the gate takes them; returns the report.
+ * Reads an RSS, Atom, RDF or JSON feed once: what is new in it since `cursor`, the oldest first, and the cursor that
+ * stands after it. An unchanged feed costs one conditional request. Of a feed that breaks off, the whole items are read.
  *
- * @throws SeinpostError `source_unreachable` when it may not or cannot be read, `input_unreadable` when it is no feed.
+ * @throws SeinpostError `source_unreachable` when it may not be read, does not answer within the limits, or is no feed.
  */
-export async function* readFeed(
-  address: string,
-  options: ReadFeedOptions,
-): AsyncGenerator<SignalInput, FeedReport, void> {
-  const { cursor = {}, maxItems = MAX_ITEMS } = options
-  const asked = addressOf(address)
-  await heedRobots(asked, options.robots)
-  const page = await fetchPage(address, {
-    ...options,
-    userAgent: userAgent(options.version, options.contactUrl),
-    headers: conditional(cursor),
+export async function readFeed(address: string, options: ReadFeedOptions): Promise<Harvest> {
+  const { web, allowPrivate, timeoutMs, maxBytes, stop } = options
+  const before = FeedCursor.catch({ seen: [] }).parse(options.cursor ?? {})
+  const page = await web.get(address, {
+    robots: 'heed',
+    headers: { accept: ACCEPT, ...conditions(before) },
+    ...(stop && { stop }),
+    ...(allowPrivate !== undefined && { allowPrivate }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(maxBytes !== undefined && { maxBytes }),
   })
-  if (page.status === 304) return { status: 'not_modified', cursor }
-  if (page.status === 429 || page.status === 503) {
-    return {
-      status: 'wait',
-      waitMs: retryAfterMs(page.headers['retry-after'], options.now()) ?? WAIT_MS,
-      cursor,
-    }
-  }
-  if (page.status !== 200) throw badStatus(page)
-  const next = cursorOf(page)
-  if (next.bodyHash === cursor.bodyHash) return { status: 'not_modified', cursor: next }
-
-  const feed = parse(page)
-  const frame: FeedFrame = {
-    url: page.url,
-    platform: options.platform ?? asked.hostname,
-    community: options.community,
-    readAt: options.now().toISOString(),
-    maxTextLength: options.maxTextLength ?? MAX_TEXT_LENGTH,
-  }
-  const counts = yield* signalsOf(feed, frame, maxItems)
-  return {
-    status: 'read',
-    format: feed.format,
-    damaged: feed.damaged,
-    found: feed.items.length,
-    ...counts,
-    cursor: next,
-  }
+  const marks = marksOf(page)
+  if (page.status === 304) return nothing({ ...before, ...marks })
+  const body = digestOf(page.body.toString('latin1'))
+  if (body === before.body) return nothing({ ...before, ...marks })
+  const feed = feedIn(page)
+  const read = signalsOf(feed.items, frameOf(address, page, options), new Set(before.seen))
+  const seen = [...new Set([...read.ids, ...before.seen])].slice(0, MAX_SEEN)
+  const remarks = feed.damaged ? [`the feed broke off after ${feed.items.length} items`] : []
+  return { items: read.items, skipped: read.skipped, remarks, cursor: { ...marks, body, seen } }
 }
 
-function* signalsOf(
-  { items }: ParsedFeed,
-  frame: FeedFrame,
-  maxItems: number,
-): Generator<SignalInput, Counts> {
-  const skipped: Record<SkipReason, number> = { no_text: 0, duplicate: 0, over_limit: 0 }
-  const repeated = repeatedIds(items)
-  const seen = new Set<string>()
-  let given = 0
-  let undated = 0
-  for (const item of items) {
-    const id = idOf(item, repeated)
-    const signal = given < maxItems && !seen.has(id) ? signalOfItem(item, id, frame) : null
-    if (signal === null) {
-      skipped[given >= maxItems ? 'over_limit' : seen.has(id) ? 'duplicate' : 'no_text'] += 1
-      continue
-    }
-    seen.add(id)
-    given += 1
-    if (dateOf(item.published) === undefined) undated += 1
-    yield signal
-  }
-  return { given, skipped, undated }
-}
+const nothing = (cursor: FeedCursor): Harvest => ({
+  items: [],
+  skipped: {},
+  remarks: [],
+  cursor,
+  unchanged: true,
+})
 
-type Counts = Pick<Extract<FeedReport, { status: 'read' }>, 'given' | 'skipped' | 'undated'>
-
-function addressOf(address: string): URL {
-  if (URL.canParse(address)) return new URL(address)
-  throw new SeinpostError('usage', 'the address of the feed is no URL', {
-    remedy: 'Give it whole, with https://.',
-  })
-}
-
-async function heedRobots(url: URL, robots: Robots | undefined): Promise<void> {
-  if (robots === undefined || (await robots.ask(url)).allowed) return
-  throw unreachable(url, 'its robots.txt asks not to read this address', {
-    remedy: 'Respect it, or agree with the source; then set robots to "agreed" for it.',
-  })
-}
-
-const conditional = ({ etag, lastModified }: FeedCursor): Record<string, string> => ({
-  accept: ACCEPT,
+const conditions = ({ etag, lastModified }: FeedCursor): Record<string, string> => ({
   ...(etag !== undefined && { 'if-none-match': etag }),
   ...(lastModified !== undefined && { 'if-modified-since': lastModified }),
 })
 
-function cursorOf({ headers, body }: Page): FeedCursor {
+function marksOf({ headers }: Page): Pick<FeedCursor, 'etag' | 'lastModified'> {
   const { etag, 'last-modified': lastModified } = headers
-  const bodyHash = createHash('sha256').update(body).digest('hex')
+  return { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) }
+}
+
+function frameOf(address: string, { url }: Page, options: ReadFeedOptions): FeedFrame {
+  const { host, hostname } = new URL(address)
   return {
-    bodyHash,
-    ...(etag !== undefined && { etag }),
-    ...(lastModified !== undefined && { lastModified }),
+    url,
+    host,
+    adapter: options.adapter ?? 'feed',
+    platform: options.platform ?? hostname,
+    community: options.community,
+    readAt: options.web.now().toISOString(),
+    maxTextLength: options.maxTextLength ?? MAX_TEXT_LENGTH,
   }
 }
 
-function badStatus({ url, status }: Page): SeinpostError {
-  const gone = status === 404 || status === 410
-  const remedy = gone
-    ? 'The feed has moved or stopped; correct or remove it in the config.'
-    : 'Check in a browser whether the feed is public; Seinpost never logs in.'
-  return unreachable(url, `answered ${status}`, { remedy, retryable: status >= 500 })
-}
-
-function parse(page: Page): ParsedFeed {
+function feedIn(page: Page): ParsedFeed {
   const text = decodeText(page.body, page.headers['content-type'])
   try {
     return itemsOf(text)
   } catch (cause) {
-    const remedy = 'Check in a browser that the address is a feed (RSS, Atom, RDF or JSON Feed), not a page.'
-    throw new SeinpostError('input_unreadable', `${page.url.host}: this is no feed`, { remedy, cause })
+    throw unreachable(page.url, 'what is there is no RSS, Atom, RDF or JSON feed', {
+      remedy: "Give the address of the feed itself; a site's page often links to it.",
+      cause,
+    })
+  }
+}
+
+function signalsOf(items: readonly FeedItem[], frame: FeedFrame, known: ReadonlySet<string>) {
+  const repeated = repeatedIds(items)
+  const fresh: CollectedItem[] = []
+  const ids = new Set<string>()
+  let empty = 0
+  let seen = 0
+  for (const item of items) {
+    const input = signalOfItem(item, idOf(item, repeated), frame)
+    if (input === null) {
+      empty += 1
+      continue
+    }
+    const id = digestOf(input.source.externalId).slice(0, 12)
+    if (known.has(id) || ids.has(id)) seen += 1
+    else fresh.push({ input, maker: 'unknown' })
+    ids.add(id)
+  }
+  const skipped = { ...(empty > 0 && { empty }), ...(seen > 0 && { seen }) }
+  return {
+    items: fresh.toSorted((a, b) => a.input.publishedAt.localeCompare(b.input.publishedAt)),
+    ids,
+    skipped,
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SignalInput } from '@seinpost/schemas'
+import { externalIdOf } from '../source/external-id.ts'
 import { htmlToText } from './html-to-text.ts'
 import type { FeedItem } from './items.ts'
 
@@ -7,8 +8,11 @@ import type { FeedItem } from './items.ts'
 export interface FeedFrame {
   /** Where the feed was found; relative links start here. */
   readonly url: URL
+  /** The host the feed is asked from; ids that only the feed knows get it in front. */
+  readonly host: string
+  readonly adapter: string
   readonly platform: string
-  readonly community: string | undefined
+  readonly community?: string | undefined
   /** Stands in for a date that is missing or cannot be read. */
   readonly readAt: string
   /** A shorter text of the item is taken when the longest is over this. */
@@ -28,13 +32,13 @@ export function signalOfItem(item: FeedItem, id: string, frame: FeedFrame): Sign
   return {
     source: {
       kind: 'public',
-      adapter: 'feed',
+      adapter: frame.adapter,
       platform: frame.platform,
       url: linkOf(item, frame.url),
-      externalId: id,
+      externalId: externalIdOf(id, frame.host),
       ...(frame.community !== undefined && { community: frame.community }),
     },
-    publishedAt: dateOf(item.published) ?? frame.readAt,
+    publishedAt: pastDate(item.published, frame.readAt),
     text,
     ...(lang !== undefined && { lang }),
     ...(handle !== '' && { author: { handle } }),
@@ -52,6 +56,12 @@ function textOf({ title = '', texts }: FeedItem, maxLength: number): string {
   }
   const fitting = bodies.map(whole).filter((text) => text.length <= maxLength)
   return fitting.at(-1) ?? whole(bodies[0] ?? '')
+}
+
+/** A date that lies ahead, as of news written for tomorrow, is no date of something said. */
+function pastDate(written: string | undefined, readAt: string): string {
+  const date = dateOf(written)
+  return date === undefined || date > readAt ? readAt : date
 }
 
 function linkOf({ link = '' }: FeedItem, feed: URL): string {

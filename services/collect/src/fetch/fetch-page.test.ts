@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openLocalHost, page } from '../testing/local-host.ts'
 import { type FetchOptions, fetchPage } from './fetch-page.ts'
 import { isPrivateAddress } from './private-address.ts'
-import { retryAfterMs } from './retry-after.ts'
+import { retryAfterMs } from './retry-later.ts'
 
 let host: Awaited<ReturnType<typeof openLocalHost>>
 beforeAll(async () => {
@@ -163,13 +163,13 @@ describe('private addresses', () => {
 
 describe('retryAfterMs', () => {
   const now = new Date('2026-11-20T10:00:00Z')
-  const cases: [string | undefined, number | null][] = [
+  const cases: [string | undefined, number][] = [
     ['30', 30_000],
     ['Fri, 20 Nov 2026 10:01:00 GMT', 60_000],
-    ['Fri, 20 Nov 2020 10:01:00 GMT', 0],
+    ['Fri, 20 Nov 2020 10:01:00 GMT', 1_000],
     ['999999999', 86_400_000],
-    ['soon', null],
-    [undefined, null],
+    ['soon', 600_000],
+    [undefined, 600_000],
   ]
   for (const [header, want] of cases) test(`${header}`, () => expect(retryAfterMs(header, now)).toBe(want))
 })

@@ -20,7 +20,8 @@ const json = (items: unknown): string =>
   JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'T', items })
 const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 const dated = (date: string): string => item(`<title>x</title><guid>1</guid><pubDate>${date}</pubDate>`)
-const ZERO = '1970-01-01T00:00:00.000Z'
+/** When the tests read: the date of what has none. */
+export const READ_AT = '2030-01-01T00:00:00.000Z'
 
 const dialects: OddFeed[] = [
   {
@@ -329,8 +330,8 @@ const dates: OddFeed[] = [
   ['a date without a zone', '2026-11-14 10:00:00', '2026-11-14T10:00:00.000Z'],
   ['a date in Central European time', '14 Nov 2026 10:00:00 CET', '2026-11-14T09:00:00.000Z'],
   ['a day', '2026-11-14', '2026-11-14T00:00:00.000Z'],
-  ['an empty date', '', ZERO],
-  ['a date that is none', 'gisteren', ZERO],
+  ['an empty date', '', READ_AT],
+  ['a date that is none', 'gisteren', READ_AT],
 ].map(([name = '', written = '', date = '']) => ({ name, body: dated(written), texts: ['x'], dates: [date] }))
 
 /** Feeds in every dialect, encoding and kind of damage; all of our own making. */
