@@ -61,13 +61,18 @@ export function compareTexts(left: TextFacts, right: TextFacts): Comparison {
     right: other,
     alignment,
     similarity: withTail(head, left, right),
-    containment: Math.min(
-      1,
-      Math.max(one.shared / Math.max(one.weight, 0.1), other.shared / Math.max(other.weight, 0.1)),
-    ),
+    containment: containmentOf(one, other),
     replaced: alignment.gaps.reduce((sum, gap) => sum + replacedIn(gap, left, right), 0),
     cut: cutOf(left, right, alignment, halfWord),
   }
+}
+
+/** Nothing is known to contain a text of which only the head is kept. */
+function containmentOf(left: Side, right: Side): number {
+  const shares = [left, right]
+    .filter(({ facts, weight }) => facts.total === facts.words.length && weight > 0)
+    .map(({ shared, weight }) => shared / weight)
+  return Math.max(0, ...shares)
 }
 
 function side(facts: TextFacts, missing: readonly number[]): Side {

@@ -28,13 +28,16 @@ const CUT_SHARE = 0.25
 const SOFT_CUT_WORDS = 5
 const SOFT_CUT_SHARE = 0.5
 /** Words that agree per word that differs: a template shared by strangers is not a copy. */
-const EVIDENCE = 1.5
+const EVIDENCE = 2
 const EVIDENCE_PER_REPLACED = 1.5
+const MOST_ALIKE = 0.999
 /** A translation is up to this many times as long. */
 const LENGTHS_APART = 1.8
 /** Weight of the cues in common, where the signals' own place is the same and where none is stated. */
 const CUES_WITH_PLACE = 2
 const CUES_ALONE = 4
+/** One word in common, with nothing in its place, is still only a word. */
+const LEAST_SHARED = 2
 /** One text stands whole in the other. */
 const CONTAINED = 0.9
 const CONTAINED_WEIGHT = 3.5
@@ -54,7 +57,8 @@ export function judgePair(
   const sameSource = via === 'exact' && comparison.similarity >= policy.mergeFrom / 2
   const basis = same ? 'same_text' : sameSource ? 'same_source' : basisOf(comparison, policy)
   if (basis === null) return { kind: 'other' }
-  const similarity = same ? 1 : round(comparison.similarity)
+  // Only the same words are alike to 1: a slip is less.
+  const similarity = same ? 1 : Math.min(MOST_ALIKE, round(comparison.similarity))
   const refusal = refuseMerge(comparison, same, deps)
   if (refusal !== null) return { kind: 'related', reason: refusal, similarity }
   if (basis === 'contained') return { kind: 'related', reason: 'quotes_or_condemns', similarity }
@@ -71,7 +75,7 @@ function basisOf(comparison: Comparison, { mergeFrom }: JudgePolicy): MergeBasis
 }
 
 function hasEvidence({ left, right }: Comparison, replaced: number): boolean {
-  if (replaced === 0) return Math.min(left.shared, right.shared) >= 1
+  if (replaced === 0) return Math.min(left.shared, right.shared) >= LEAST_SHARED
   return Math.min(left.telling, right.telling) >= EVIDENCE + EVIDENCE_PER_REPLACED * replaced
 }
 

@@ -49,14 +49,10 @@ for (const [bit, stems] of [
 }
 /** Words and stems that name whom it is about, with one letter left out, as people do to slip past a filter: `mslim`. */
 const DISGUISED = new Set<string>()
-for (const [words, shortest] of [
-  [TARGET_WORDS, 5],
-  [TARGET_STEMS, 6],
-] as const) {
-  for (const word of words) {
-    if (word.length < shortest) continue
-    for (let at = 1; at < word.length; at++) DISGUISED.add(word.slice(0, at) + word.slice(at + 1))
-  }
+const SHORTEST_DISGUISED = 6
+for (const word of [...TARGET_WORDS, ...TARGET_STEMS]) {
+  if (word.length < SHORTEST_DISGUISED) continue
+  for (let at = 1; at < word.length; at++) DISGUISED.add(word.slice(0, at) + word.slice(at + 1))
 }
 
 const SHORTEST_STEM = Math.min(...[...STEMS.keys()].map((stem) => stem.length))
@@ -90,7 +86,7 @@ function compute(word: string): number {
 }
 
 function isDisguised(word: string): boolean {
-  for (let length = 4; length <= word.length; length++) {
+  for (let length = SHORTEST_DISGUISED - 1; length <= word.length; length++) {
     // An inflection may follow; a longer rest is another word.
     if (word.length - length <= 2 && DISGUISED.has(word.slice(0, length))) return true
   }

@@ -33,6 +33,7 @@ nikker negro nigger negre bougnoul roetmop zwartjoekel kaffer
 makak bougnoule bicot kutmarok geitenn haatbaard theedoek rataille kanake kameltreib towelhead
 kreupel mongool debiel retard cripple mongo spast behindi krupp debile
 connasse tarlouze tafiole degener attarde fiotte
+nutte fotze tunte transe travelo bamboul drecks judens kamelen
 schwul transmens transfrau transman transvrouw transpers shemale muzz jihad wetback rapefug
 kansenparel cultuurverrij profiteur gelukszoek parasit ongedierte vermin cafard kakkerlak ratten
 homosek homosex homophil lesbi transgen transsek transsex biseks bisex
