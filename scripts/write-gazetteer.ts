@@ -40,7 +40,7 @@ const data = {
   edition: '2025-01-01',
   attribution:
     "Contains data from Statbel, GeoNames (CC BY 4.0), Who's On First, iRail (CC0), INSEE; police zones CC BY-SA 4.0. See NOTICE.",
-  municipalities: municipalities(tables),
+  municipalities: municipalities(tables, foreign),
   zones: zones(tables),
   foreign,
   regions: regions(tables),

@@ -14,26 +14,6 @@ const slug = (name: string) =>
 /** Code of a zone; the one zone without a published code gets one from its name. */
 export const zoneCode = (code: string | undefined, name: string | undefined) => code || slug(name ?? '')
 
-/** nis, nl, fr, de, official language, facilities, region, province, judicial district, prosecution office, zone, lat, lon, population, main postcode. */
-export const municipalities = ({ municipalities: rows }: Tables) =>
-  rows.map((row) => [
-    row.nis,
-    row.name_nl,
-    row.name_fr,
-    row.name_de,
-    row.lang,
-    row.facilities,
-    row.region,
-    row.province_nis ? `${row.province_nis} ${row.province_nl}` : '',
-    row.judicial_arr,
-    row.parket,
-    zoneCode(row.pz_code, row.pz_name),
-    round(row.lat),
-    round(row.lon),
-    Number(row.pop_2020),
-    row.main_postcode,
-  ])
-
 /** code, name, other names, members, 1 when the source is unsure. */
 export const zones = ({ zones: rows }: Tables) =>
   rows.map((row) => [
@@ -154,4 +134,51 @@ export function postcodes({ postcodes: rows, neighbourPlaces, units }: Tables, f
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, codes]) => [...key.split(' '), ...[...codes].sort()])
+}
+
+/** nis, nl, fr, de, official language, facilities, region, province, judicial district, prosecution office, zone, lat, lon, population, main postcode, neighbours. */
+export const municipalities = ({ municipalities: rows }: Tables, foreign: readonly ForeignRow[]) => {
+  const near = neighbourFinder(rows, foreign)
+  return rows.map((row) => [
+    row.nis,
+    row.name_nl,
+    row.name_fr,
+    row.name_de,
+    row.lang,
+    row.facilities,
+    row.region,
+    row.province_nis ? `${row.province_nis} ${row.province_nl}` : '',
+    row.judicial_arr,
+    row.parket,
+    zoneCode(row.pz_code, row.pz_name),
+    round(row.lat),
+    round(row.lon),
+    Number(row.pop_2020),
+    row.main_postcode,
+    near(row),
+  ])
+}
+
+const NEAR_KM = 15
+const MOST_NEIGHBOURS = 10
+const KM_PER_DEGREE = 111.2
+
+/** Codes of the nearest main places, here and abroad; on a flat earth, and by place, not by border line. */
+function neighbourFinder(rows: readonly Row[], foreign: readonly ForeignRow[]) {
+  const here = rows.map(({ nis = '', lat, lon }) => ({ code: nis, lat: Number(lat), lon: Number(lon) }))
+  const all = [...here, ...foreign.map(([code, , , lat, lon]) => ({ code, lat, lon }))]
+  return ({ nis = '', lat: north, lon: east }: Row) => {
+    const [lat, lon] = [Number(north), Number(east)]
+    const narrow = Math.cos((lat * Math.PI) / 180)
+    return all
+      .filter(({ code }) => code !== nis)
+      .map((other) => ({
+        code: other.code,
+        km: Math.hypot(other.lat - lat, (other.lon - lon) * narrow) * KM_PER_DEGREE,
+      }))
+      .filter(({ km }) => km <= NEAR_KM)
+      .sort((a, b) => a.km - b.km)
+      .slice(0, MOST_NEIGHBOURS)
+      .map(({ code }) => code)
+  }
 }

@@ -8,7 +8,7 @@ export const GazetteerFile = z.object({
   format: z.literal(1),
   edition: z.string(),
   attribution: z.string(),
-  /** nis, nl, fr, de, official language, facilities, region, `code name` of the province, judicial district, prosecution office, zone, lat, lon, population, main postcode. */
+  /** nis, nl, fr, de, official language, facilities, region, `code name` of the province, judicial district, prosecution office, zone, lat, lon, population, main postcode, neighbours (nearest first). */
   municipalities: z.array(
     z.tuple([
       z.string().regex(/^\d{5}$/u),
@@ -26,6 +26,7 @@ export const GazetteerFile = z.object({
       degrees,
       z.number(),
       z.string().regex(/^\d{4}$/u),
+      z.array(code),
     ]),
   ),
   /** code, name, other names, members, 1 when the source is unsure. */

@@ -31,6 +31,29 @@ export function foldWords(name: string, { fold }: FoldTable): string[] {
   return words
 }
 
+const ZONE_PREFIXES = [
+  ['pz'],
+  ['politiezone'],
+  ['zone', 'de', 'police'],
+  ['police', 'zone'],
+  ['polizeizone'],
+  ['zone'],
+]
+const SHORT_ZONE = /^(Pol[a-z]{3,}|HEKLA|MINOS|BODUKAP|HANO|PZA)$/u
+
+/** What is true of every name of a zone or region. */
+const AREA: Omit<Name, 'area'> = {
+  senses: [],
+  risk: 0,
+  langs: 0,
+  isPersonName: false,
+  isGivenName: false,
+  isBrand: false,
+  isRegionFirst: false,
+  folded: '',
+  size: 1,
+}
+
 interface Parts {
   readonly words: WordTable
   readonly trie: NameTrie
@@ -68,45 +91,34 @@ export class NameIndex {
     this.#put(words, name)
     const [saint = '', ...rest] = words
     if (SAINT.has(saint) && rest.length > 0) {
-      this.#put(['st', ...rest], { ...name, size: words.length })
-      if (saint === 'sainte') this.#put(['ste', ...rest], { ...name, size: words.length })
+      this.#put(['st', ...rest], name)
+      if (saint === 'sainte') this.#put(['ste', ...rest], name)
     }
   }
 
-  /** Zone names count only after a word such as `politiezone`, which is made part of the name. */
+  /** Zone names count only after a word such as `politiezone`, which is made part of the name; short names stand alone. */
   addZone(texts: readonly string[], code: string, members: readonly string[]): void {
-    for (const text of texts)
-      for (const prefix of ['pz', 'politiezone', 'zone de police', 'police zone', 'polizeizone', 'zone'])
-        this.#putArea(`${prefix} ${text}`, 'zone', code, members)
-    for (const text of texts)
-      if (/^(Pol[a-z]{3,}|HEKLA|MINOS|BODUKAP|HANO|PZA)$/u.test(text))
-        this.#putArea(text, 'zone', code, members)
+    const name = this.#areaName('zone', code, members)
+    for (const text of texts) {
+      const words = foldWords(text, this.#parts.folds)
+      for (const prefix of ZONE_PREFIXES) this.#put([...prefix, ...words], name)
+      if (SHORT_ZONE.test(text)) this.#put(words, name)
+    }
   }
 
   addRegion(texts: readonly string[], members: readonly string[]): void {
-    for (const text of texts)
-      if (!text.includes('(')) this.#putArea(text, 'region', texts[0] ?? text, members)
+    const name = this.#areaName('region', texts[0] ?? '', members)
+    for (const text of texts) if (!text.includes('(')) this.#put(foldWords(text, this.#parts.folds), name)
   }
 
   /** A name of the world; it shadows hamlets that have it. */
   addElsewhere(text: string): void {
-    this.#putArea(text, 'elsewhere', text, [])
+    this.#put(foldWords(text, this.#parts.folds), this.#areaName('elsewhere', text, []))
   }
 
-  #putArea(text: string, kind: Area['kind'], name: string, members: readonly string[]): void {
-    const words = foldWords(text, this.#parts.folds)
-    this.#put(words, {
-      senses: [],
-      risk: 0,
-      langs: 0,
-      isPersonName: false,
-      isGivenName: false,
-      isBrand: false,
-      isRegionFirst: false,
-      folded: words.join(''),
-      size: words.length,
-      area: { kind, name, members: members.flatMap((nis) => this.#parts.unitByCode.get(nis) ?? []) },
-    })
+  #areaName(kind: Area['kind'], name: string, members: readonly string[]): Name {
+    const units = members.flatMap((nis) => this.#parts.unitByCode.get(nis) ?? [])
+    return { ...AREA, area: { kind, name, members: units } }
   }
 
   #put(words: readonly string[], name: Name): void {
