@@ -114,10 +114,8 @@ async function queue(sql: Sql, desk: string, page: QueuePage): Promise<readonly 
 }
 
 const QUEUES = `
-select queue, count(*) filter (where released or queue = 'analyst') as open,
-  count(*) filter (where not released) as unreleased,
-  count(*) filter (where level = 4 and (released or queue = 'analyst')) as acute
-from seinpost.case_recipients where open and handled_at is null group by queue order by queue`
+select queue, sum(open) as open, sum(unreleased) as unreleased, sum(acute) as acute
+from seinpost.queue_counts group by queue order by queue`
 
 const MEMBERS = `
 select id as "signalId", coalesce(copy_kind, 'first') as kind, coalesce(similarity, 1) as similarity, copy_of as of,

@@ -18,6 +18,7 @@ export type {
   WorkedCase,
 } from './case-port.ts'
 export type { CaseChanges } from './changes.ts'
+export type { Deliveries, DeliveryState, DueDelivery } from './deliveries.ts'
 export { type DirectoryLock, lockDirectory } from './embedded/directory-lock.ts'
 export type { FailedJob, JobTable, StoredJob, StoredSchedule } from './job-table.ts'
 export type { Admission, DeadSignal, Ledger } from './ledger.ts'

@@ -20,6 +20,15 @@ const FAULTS: readonly { readonly problem: string; readonly text: string }[] = [
       where c.copies is distinct from m.members or m.openers is distinct from 1`,
   },
   {
+    problem: 'queues whose counts are not what they list',
+    text: `select count(*) as n from (
+        select queue, sum(open) as open, sum(unreleased) as unreleased from seinpost.queue_counts group by queue) kept
+      full join (select queue, count(*) filter (where released or queue = 'analyst') as open,
+          count(*) filter (where not released) as unreleased
+        from seinpost.case_recipients where open and handled_at is null group by queue) there using (queue)
+      where coalesce(kept.open, 0) <> coalesce(there.open, 0) or coalesce(kept.unreleased, 0) <> coalesce(there.unreleased, 0)`,
+  },
+  {
     problem: 'cases that no queue receives',
     text: `select count(*) as n from seinpost.cases c
       where not exists (select from seinpost.case_recipients r where r.case_id = c.id)`,

@@ -3,6 +3,7 @@ import type { SecretRef, StoreConfig } from '@seinpost/schemas'
 import type { CaseStore } from './case-port.ts'
 import { sqlCases } from './case-store.ts'
 import { type CaseChanges, sqlChanges } from './changes.ts'
+import { type Deliveries, sqlDeliveries } from './deliveries.ts'
 import type { PgPoolLike } from './embedded/session-pool.ts'
 import { type JobTable, sqlJobTable } from './job-table.ts'
 import { type Ledger, sqlLedger } from './ledger.ts'
@@ -18,6 +19,7 @@ export interface Store {
   readonly changes: CaseChanges
   /** What the job runner is filled from when it loses its own. */
   readonly jobs: JobTable
+  readonly deliveries: Deliveries
   /** How the job runner reaches the same database; a pool closes with the store. */
   readonly jobsConnection: JobsConnection
   close(): Promise<void>
@@ -47,6 +49,7 @@ export async function openStore(config: StoreConfig, deps: StoreDeps): Promise<S
     sql,
     jobsConnection,
     jobs: sqlJobTable(sql, deps.clock),
+    deliveries: sqlDeliveries(sql),
     ledger: sqlLedger(sql, deps.clock),
     cases: sqlCases(sql, deps.clock),
     refusals: sqlRefusals(sql, deps.clock),

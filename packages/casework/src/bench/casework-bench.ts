@@ -3,10 +3,12 @@ import type { Level, Routed } from '@seinpost/schemas'
 import { openEmbeddedTestStore, type Sample, sampleRouted } from '@seinpost/store/testing'
 import { applyRouted } from '../apply-routed.ts'
 import type { CasePolicy } from '../case-policy.ts'
+import { takeNext } from '../work-case.ts'
 
 const BATCH = 500
 const DESKS = 50
 const READERS = 200
+const CLAIMANTS = 50
 
 const policy: CasePolicy = {
   thresholds: { queueFromLevel: 1, referralsAlways: true },
@@ -74,11 +76,24 @@ async function take(store: Store, size: number, make: (n: number) => Routed) {
   return { admitMs, applyMs }
 }
 
+/** One person takes cases one after the other; then fifty do at once, who must get different ones. */
+async function claimTogether(store: Store) {
+  const deps = { cases: store.cases, now: () => new Date(), leaseMs: 600_000 }
+  const taken: (string | null)[] = []
+  const take = async (by: string) => {
+    taken.push(await takeNext({ desk: 'analyst', by }, deps))
+  }
+  const ms: number[] = []
+  for (let n = 0; n < 300; n++) ms.push(await timed(() => take(`person ${n}`)))
+  await Promise.all(Array.from({ length: CLAIMANTS }, (_, n) => take(`rival ${n}`)))
+  return { ms, twice: taken.length - new Set(taken).size }
+}
+
 /** Routed signals to cases, and queues read with many cases open. */
 export const caseworkBench: Bench = {
   name: 'casework',
   about:
-    'embedded: routed signals applied per second; list and counts with 100,000 open cases, 50 desks, 200 readers',
+    'embedded: routed signals applied per second; list, counts and take-next with 100,000 open cases, 50 desks',
   run: async ({ size = 100_000, log }) => {
     const store = await openEmbeddedTestStore(() => new Date())
     try {
@@ -94,6 +109,7 @@ export const caseworkBench: Bench = {
       const together = await Promise.all(
         Array.from({ length: READERS }, (_, n) => list(`municipality-${n % DESKS}`)),
       )
+      const claims = await claimTogether(store)
       const countsMs = await timed(() => store.cases.queues())
       return {
         applied_per_second: round((signals / applyMs) * 1_000, 0),
@@ -102,6 +118,9 @@ export const caseworkBench: Bench = {
         list_p50_ms: round(percentile(lists, 0.5)),
         list_p99_ms: round(percentile(lists, 0.99)),
         [`list_of_${READERS}_at_once_p99_ms`]: round(percentile(together, 0.99)),
+        take_next_p50_ms: round(percentile(claims.ms, 0.5)),
+        take_next_p99_ms: round(percentile(claims.ms, 0.99)),
+        cases_taken_twice: claims.twice,
         queue_counts_ms: round(countsMs),
       }
     } finally {

@@ -2,7 +2,9 @@ import { ledger } from './0001-ledger.ts'
 import { cases } from './0002-cases.ts'
 import { jobs } from './0003-jobs.ts'
 import { casework } from './0004-casework.ts'
+import { queueCounts } from './0005-queue-counts.ts'
+import { deliveries } from './0006-deliveries.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of application. */
-export const MIGRATIONS: readonly Migration[] = [ledger, cases, jobs, casework]
+export const MIGRATIONS: readonly Migration[] = [ledger, cases, jobs, casework, queueCounts, deliveries]
