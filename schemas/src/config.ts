@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DeliveryConfig } from './config/delivery.ts'
 import { GateConfig } from './config/gate.ts'
 import { DedupIndexConfig, EventLogConfig, HttpConfig, JobsConfig, StoreConfig } from './config/ports.ts'
 import { RoutingConfig } from './config/routing.ts'
@@ -22,10 +23,12 @@ export const Config = z.strictObject({
   queue: QueueConfig.prefault({}),
   routing: RoutingConfig,
   collect: CollectConfig.prefault({}),
+  delivery: DeliveryConfig.prefault({}),
   sources: z.array(SourceConfig).default([]),
 })
 export type Config = z.infer<typeof Config>
 
+export * from './config/delivery.ts'
 export * from './config/gate.ts'
 export * from './config/ports.ts'
 export * from './config/routing.ts'
