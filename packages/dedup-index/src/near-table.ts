@@ -4,7 +4,7 @@ const WAYS = TEXTS_PER_KEY
 /** 2^15 sets of 16: half a million entries, two megabytes. */
 const FIRST_SET_BITS = 15
 /** Beyond it sets overflow and forget more than they should. */
-const LOAD = 0.7
+const LOAD = 0.8
 
 /** State of a table as it is written in a snapshot. */
 export interface NearTableState {

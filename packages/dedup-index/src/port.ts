@@ -5,7 +5,7 @@ export interface IndexedText {
   readonly exactKeys: readonly string[]
   /** Keys that alike texts share some of, from MinHash; at most 32. */
   readonly nearKeys: Uint32Array
-  /** Keys that tell of the same event in other words or another language; at most eight. */
+  /** Keys that tell of the same event in other words or another language; at most sixteen. */
   readonly cueKeys: Uint32Array
   /** A 128-bit map of the text's words: a near match shares three fifths of the smaller map. Four numbers. */
   readonly sketch: Uint32Array

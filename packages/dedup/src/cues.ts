@@ -6,7 +6,7 @@ import { FUNCTION, PERSON, wordClass } from './word-class.ts'
 /** Languages share their names, their numbers and the beginnings of many learned words. */
 const COGNATE_LETTERS = 4
 const SHORTEST_COGNATE = 5
-const MOST_CUES = 8
+const MOST_CUES = 10
 
 /** What of a text would survive its translation. */
 export interface Cue {

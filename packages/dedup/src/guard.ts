@@ -52,7 +52,9 @@ export const isKnown = (lang: string): boolean => lang !== 'und' && lang !== 'ot
 /** Less than this in common and another language: alike because of names and numbers. */
 const ONE_LANGUAGE = 0.85
 
-function refuseByLanguage({ left, right, similarity }: Comparison): HoldReason | null {
+function refuseByLanguage({ left, right, similarity, cut }: Comparison): HoldReason | null {
+  // The language of half a sentence is a guess.
+  if (cut !== null) return null
   const known = isKnown(left.facts.lang) && isKnown(right.facts.lang)
   return known && left.facts.lang !== right.facts.lang && similarity < ONE_LANGUAGE ? 'translation' : null
 }

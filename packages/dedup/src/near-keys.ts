@@ -2,10 +2,10 @@ import { combine, hash32, mix } from './hash.ts'
 import { FUNCTION, wordClass } from './word-class.ts'
 
 const GRAM = 5
-const BANDS = 6
+const BANDS = 5
 const ROWS = 3
 const BINS = BANDS * ROWS
-const SHINGLES = 8
+const SHINGLES = 7
 const LONGEST_SHINGLE = 3
 /** A run of function words says little about a text, but in a text of nothing else it is all there is. */
 const FUNCTION_WEIGHT = 0.15

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Level, type Scored, SignalInput } from '@seinpost/schemas'
+import { identifyLanguage } from '@seinpost/text'
 import { z } from 'zod'
 import { scored } from './scored.ts'
 
@@ -27,14 +28,6 @@ export interface DemoEntry {
   readonly expected: z.infer<typeof Expected>
 }
 
-/** Frequent words that tell the four languages of the week apart, for the signals that state none. */
-const LANGUAGE_HINTS = [
-  ['fr', /\b(le|la|les|des|est|une|qui|pour|pas|dans)\b/giu],
-  ['en', /\b(the|is|and|of|to|in|this|with|for)\b/giu],
-  ['de', /\b(der|die|das|und|ist|nicht|ich|im|mit)\b/giu],
-  ['nl', /\b(de|het|een|en|van|ik|dat|niet|op|voor)\b/giu],
-] as const
-
 /** The demo week with the levels of its key instead of a score, so that this package is tested by itself. */
 export function demoWeek(): DemoEntry[] {
   const dir = join(import.meta.dirname, '../../../demo')
@@ -55,19 +48,11 @@ export function demoWeek(): DemoEntry[] {
       input: scored(externalId, input.text, {
         level: entry.effective,
         context: entry.relation === 'counterspeech_quote' ? ['counterspeech'] : [],
-        lang: languageOf(input.text),
+        lang: identifyLanguage(input.text).lang,
         publishedAt: new Date(input.publishedAt).toISOString(),
         source: { kind, platform, url },
         place: input.place,
       }),
     }
   })
-}
-
-function languageOf(text: string): 'nl' | 'fr' | 'en' | 'de' {
-  const [best] = LANGUAGE_HINTS.map(([lang, pattern]) => ({
-    lang,
-    hits: [...text.matchAll(pattern)].length,
-  })).sort((one, other) => other.hits - one.hits)
-  return best === undefined || best.hits === 0 ? 'nl' : best.lang
 }
