@@ -60,7 +60,7 @@ export function buildGazetteer(file: GazetteerFile): Gazetteer {
   for (const row of file.names) index.addName(row)
   for (const [code, name, others, members] of file.zones) index.addZone([name, ...others], code, members)
   for (const [name, , others, members] of file.regions) index.addRegion([name, ...others], members)
-  for (const name of ELSEWHERE.split(' ')) index.addElsewhere(name)
+  for (const name of ELSEWHERE.trim().split(/\s+/u)) index.addElsewhere(name)
   const cues = new Int32Array(words.size)
   for (const [word, bits] of cueOf) cues[word] = bits
   const languages = new Uint8Array(words.size)

@@ -215,5 +215,15 @@ export function countryWords(): Map<string, string> {
 }
 
 /** Cities and countries of the world whose names some Belgian hamlet has too; they are no place of ours. */
-export const ELSEWHERE =
-  'Luxembourg Luxemburg Limburg Limbourg Paris Parijs Londen London Londres Berlijn Berlin Rome Roma Madrid Barcelona Moskou Moscow Kiev Kyiv Gaza Jeruzalem Jerusalem Damascus Aleppo Istanbul Istanboel Ankara Athene Wenen Vienna Wien Praag Warschau Boedapest Lissabon Lisboa Genève Milaan Milano Marseille Lyon Bordeaux Nice Nantes Hamburg München Frankfurt Keulen Köln Cologne Manchester Liverpool Birmingham Dublin Casablanca Tanger Rabat Algiers Tunis Cairo Bagdad Teheran Kaboel Washington Boston Chicago Texas Californië California Amerika America Engeland Schotland Ierland Egypte Rusland Polen Spanje Frankrijk Duitsland Holland Nederland Oostenrijk Zwitserland Canada Mexico Brazilië Congo Kongo Sahara Afrika Azië Europa Israël Palestina Oekraïne Syrië Turkije Marokko'
+export const ELSEWHERE = `
+  Luxembourg Luxemburg Limburg Limbourg Paris Parijs Londen London Londres Berlijn Berlin Rome Roma Madrid Barcelona Barcelone
+  Moskou Moscow Moscou Kiev Kyiv Gaza Jeruzalem Jerusalem Damascus Damas Aleppo Istanbul Istanboel Ankara Athene Athènes Wenen
+  Vienna Vienne Wien Praag Prague Warschau Varsovie Boedapest Budapest Lissabon Lisbonne Lisboa Genève Lausanne Zurich Zürich
+  Bern Basel Bazel Milaan Milano Milan Turijn Turin Napels Naples Venetië Venise Florence Oslo Stockholm Kopenhagen Copenhague
+  Helsinki Belgrado Belgrade Sofia Boekarest Bucarest Zagreb Sarajevo Marseille Lyon Bordeaux Nice Nantes Toulouse Strasbourg
+  Straatsburg Nancy Reims Rouen Dijon Grenoble Montpellier Rennes Hamburg Hamburg München Frankfurt Keulen Köln Cologne Bonn
+  Dortmund Düsseldorf Leipzig Dresden Hannover Bremen Stuttgart Manchester Liverpool Birmingham Leeds Glasgow Edinburgh Dublin
+  Belfast Cambridge Oxford Casablanca Tanger Rabat Marrakech Algiers Alger Tunis Tripoli Cairo Bagdad Teheran Kaboel Kaboul
+  Beiroet Beyrouth Washington Boston Chicago Texas Californië California Amerika America Engeland Schotland Ierland Egypte Rusland
+  Polen Spanje Frankrijk Duitsland Holland Nederland Oostenrijk Zwitserland Canada Mexico Brazilië Congo Kongo Kinshasa Sahara
+  Afrika Azië Europa Israël Palestina Oekraïne Syrië Turkije Marokko Algerije Albanië Jordanië China Japan India`

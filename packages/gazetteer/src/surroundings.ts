@@ -35,6 +35,9 @@ export interface Surroundings {
   readonly capitalAfter: boolean
   /** A capitalised word that is no cue and no name stands directly before, or after: `Angelique Hoorn`, `Roy Orbison`. */
   readonly strangerBefore: boolean
+  /** The same one word earlier: `Carl von Linné`. */
+  readonly strangerBeforeThat: boolean
+  readonly previousStarts: boolean
   readonly strangerAfter: boolean
   /** A preposition of place, or a body such as `gemeente`, leads to the name. */
   readonly locative: boolean
@@ -62,9 +65,12 @@ function isVerbA({ tokens }: Gazetteer, { first, name }: Match, text: string): b
 function isStranger(gazetteer: Gazetteer, at: number, gap: number): boolean {
   if (gap !== 0 || at < 0 || at >= gazetteer.tokens.count) return false
   const flags = flagsAt(gazetteer, at)
-  return (
-    (flags & CAPITAL) !== 0 && (flags & (HASHTAG | DIGITS)) === 0 && (gazetteer.tokens.word[at] as number) < 0
-  ) // `at` is in the text.
+  if ((flags & CAPITAL) === 0 || (flags & (HASHTAG | DIGITS)) !== 0) return false
+  const word = gazetteer.tokens.word[at] as number // `at` is in the text.
+  if (word < 0) return true
+  // A word of some longer name (`Sainte-Marguerite`) is a stranger all the same; a cue or a name of its own is not.
+  const isKnown = gazetteer.cues[word] !== 0 || gazetteer.languages[word] !== 0
+  return !isKnown && gazetteer.trie.nameAt(gazetteer.trie.step(0, word)) < 0
 }
 
 export function lookAround(gazetteer: Gazetteer, match: Match, text: string, language: number): Surroundings {
@@ -92,6 +98,8 @@ export function lookAround(gazetteer: Gazetteer, match: Match, text: string, lan
       (previous & CAPITAL) !== 0 &&
       ((previous & SENTENCE_START) === 0 || (cueAt(gazetteer, first - 2) & CUE.title) !== 0),
     capitalAfter: gapAt(gazetteer, last + 1) === 0 && (flagsAt(gazetteer, last + 1) & CAPITAL) !== 0,
+    strangerBeforeThat: isStranger(gazetteer, first - 2, gapAt(gazetteer, first - 1)),
+    previousStarts: (previous & SENTENCE_START) !== 0,
     strangerBefore:
       isStranger(gazetteer, first - 1, gapAt(gazetteer, first)) &&
       text.charCodeAt((gazetteer.tokens.start[first] ?? 0) - 1) === 0x20,

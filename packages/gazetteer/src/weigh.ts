@@ -60,6 +60,7 @@ function writingOdds(
   { cued, isCity }: { cued: boolean; isCity: boolean },
 ): number {
   if (misspelt) return WEIGHT.misspelt
+  if (isAdjective(name) && (setting.language & ~LANGUAGE_BIT.nl) !== 0) return WEIGHT.foreignAdjective
   if (hashtag) return name.risk >= 2 ? -2.5 : WEIGHT.hashtag
   const german = setting.language === LANGUAGE_BIT.de
   // `De Haan` at the start of a sentence: its second capital tells.
@@ -83,8 +84,12 @@ function writingOdds(
     return article + (risk === 1 && !german && isTownName(name) ? WEIGHT.startOfTown : row.start)
   if (around.body || around.dweller) return article + row.cue + 0.8
   if (risk === 1 && setting.lower && isCity) return article + WEIGHT.smallCity
+  if (cued && risk === 1 && !isTownName(name)) return article + WEIGHT.smallWordSection
   return article + (cued ? row.cue : row.none)
 }
+
+/** The adjectives are Dutch ones: `messe` is one of Mesen, and a word in French. */
+const isAdjective = ({ senses }: Name) => senses.length > 0 && senses.every(({ kind }) => kind === 'j')
 
 /** Names made of an article and a word (`De Hoek`) in small letters are that word, unless they are a town's. */
 const isArticleName = ({ ownFirst }: Surroundings, name: Name) =>
@@ -109,7 +114,9 @@ function personOdds(name: Name, around: Surroundings): number {
   if (around.titleBefore) return WEIGHT.person
   if (name.isGivenName && !around.locative && !around.body && !around.dateline) return WEIGHT.givenName
   const weak = name.risk > 0 || !isTownName(name)
-  if (around.strangerBefore && !around.locative) return weak ? WEIGHT.personBefore : WEIGHT.strangerBefore
+  if (around.strangerBefore && !around.locative && (weak || !around.previousStarts))
+    return weak ? WEIGHT.personBefore : WEIGHT.strangerBefore
+  if (weak && around.of && around.strangerBeforeThat) return WEIGHT.strangerBefore
   if (around.strangerAfter && !around.locative && !around.body && weak) return WEIGHT.personBefore
   if (name.isPersonName && around.capitalAfter && around.after === 0 && !around.locative)
     return WEIGHT.personBefore

@@ -22,6 +22,8 @@ export const WEIGHT = {
   dateline: 1.2,
   capital: 0.3,
   smallLetter: -0.4,
+  smallWordSection: -3.2,
+  foreignAdjective: -4,
   smallCity: -0.6,
   startOfTown: -1,
   smallSection: -4.5,
