@@ -105,11 +105,8 @@ describe('configs', () => {
     ])
     if (cluster.log.kind !== 'kafka' || containers.log.kind !== 'kafka')
       throw new Error('both must use Kafka')
-    expect({
-      ...containers,
-      http: cluster.http,
-      log: { ...containers.log, brokers: cluster.log.brokers },
-    }).toEqual(cluster)
+    const log = { ...containers.log, brokers: cluster.log.brokers }
+    expect({ ...containers, dataDir: cluster.dataDir, http: cluster.http, log }).toEqual(cluster)
     const { pseudonymKey: _, ...gate } = cluster.gate
     expect({ gate, routing: cluster.routing, queue: cluster.queue }).toEqual({
       gate: standard.gate,

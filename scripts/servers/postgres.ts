@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { debianProgram } from './debian-program.ts'
 import { freePort } from './free-port.ts'
-import { type Restartable, restartable } from './restartable.ts'
+import { type OwnServerOptions, type Restartable, restartable } from './restartable.ts'
 import { startServerProcess } from './server-process.ts'
 import { ServerUnavailable } from './server-unavailable.ts'
 
@@ -16,7 +16,10 @@ export interface PostgresServer extends Restartable {
 }
 
 /** A PostgreSQL of one's own. `durable` keeps fsync on; tests that do not cut the power are faster without. */
-export async function ownPostgres({ durable = false }: { durable?: boolean } = {}): Promise<PostgresServer> {
+export async function ownPostgres({
+  durable = false,
+  port: wanted,
+}: OwnServerOptions = {}): Promise<PostgresServer> {
   const program = debianProgram('postgres', 'postgresql')
   const initdb = debianProgram('initdb', 'postgresql')
   const dir = await mkdtemp(join(tmpdir(), 'seinpost-postgres-'))
@@ -25,7 +28,7 @@ export async function ownPostgres({ durable = false }: { durable?: boolean } = {
   const init = ['-D', data, '-U', 'seinpost', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']
   const made = run([...as, initdb, ...init])
   if (made.status !== 0) throw new ServerUnavailable('PostgreSQL', 'initdb failed', made.stderr)
-  const port = await freePort()
+  const port = wanted ?? (await freePort())
   const settings = {
     port: String(port),
     listen_addresses: '127.0.0.1',

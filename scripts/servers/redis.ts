@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { debianProgram } from './debian-program.ts'
 import { freePort } from './free-port.ts'
-import { type Restartable, restartable } from './restartable.ts'
+import { type OwnServerOptions, type Restartable, restartable } from './restartable.ts'
 import { startServerProcess } from './server-process.ts'
 
 export interface RedisServer extends Restartable {
@@ -13,10 +13,13 @@ export interface RedisServer extends Restartable {
 }
 
 /** A Redis of one's own, empty, never evicting; `durable` keeps an append-only file, so that it survives a restart. */
-export async function ownRedis({ durable = false }: { durable?: boolean } = {}): Promise<RedisServer> {
+export async function ownRedis({
+  durable = false,
+  port: wanted,
+}: OwnServerOptions = {}): Promise<RedisServer> {
   const program = debianProgram('redis-server', 'redis-server')
   const dir = await mkdtemp(join(tmpdir(), 'seinpost-redis-'))
-  const port = await freePort()
+  const port = wanted ?? (await freePort())
   const settings = {
     port: String(port),
     bind: '127.0.0.1',

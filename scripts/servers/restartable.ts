@@ -1,6 +1,13 @@
 import { rm } from 'node:fs/promises'
 import type { ServerProcess } from './server-process.ts'
 
+export interface OwnServerOptions {
+  /** Keeps what it has written over a kill, at the price of a sync per write. */
+  readonly durable?: boolean
+  /** Where it listens; a free port when absent. */
+  readonly port?: number
+}
+
 export interface Restartable {
   /** Stops the server and starts it again on the same address with the same data. */
   restart(): Promise<void>

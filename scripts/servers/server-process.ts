@@ -6,13 +6,16 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { ServerUnavailable } from './server-unavailable.ts'
 
 /**
- * Ends the server when this program's end of the pipe closes, so that even a `kill -9` of a test run leaves nothing
- * running. $1... is the server's command.
+ * Ends the server and deletes its folder when this program's end of the pipe closes without a word, so that even a
+ * `kill -9` of a test run leaves nothing behind. $1... is the server's command; the folder is its working folder.
  */
 const GUARD = `exec 3<&0
 "$@" </dev/null 3<&- & server=$!
 echo $server > server.pid
-(cat <&3 >/dev/null; kill -$STOP $server 2>/dev/null) & wait $server`
+(read -r word <&3; [ "$word" = stop ] || touch abandoned; kill -$STOP $server 2>/dev/null) &
+wait $server; code=$?
+[ ! -e abandoned ] || rm -rf "$PWD"
+exit $code`
 
 export interface ServerCommand {
   /** For messages. */
@@ -59,7 +62,7 @@ export async function startServerProcess(options: ServerCommand): Promise<Server
   const server: ServerProcess = {
     async stop() {
       child.ref()
-      child.stdin.end()
+      child.stdin.end('stop\n')
       const stopped = await Promise.race([exited.then(() => true), delay(15_000, false, { ref: false })])
       if (!stopped) await this.kill()
     },
