@@ -59,10 +59,10 @@ export function membersOf(
 }
 
 /** A member with classes in it: `@group_adj @people` is every pair. */
-function expanded(
+export function expanded(
   member: string,
   classes: ReadonlyMap<string, readonly string[]>,
-  seen: readonly string[],
+  seen: readonly string[] = [],
 ): string[] {
   if (!member.includes('@')) return [member]
   let phrases = ['']

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { CONCEPTS } from '@seinpost/schemas'
-import { gatherClasses, isKind, membersOf, wordsOf } from './class-table.ts'
+import { expanded, gatherClasses, isKind, membersOf, wordsOf } from './class-table.ts'
 import {
   type CompiledEntry,
   type CompiledItem,
@@ -35,6 +35,21 @@ export const NAMED_CLASSES = [
   'role',
 ] as const
 
+/** Classes whose words are worth recognising when misspelt. */
+const KEY_CLASSES = [
+  'group',
+  'group_sg',
+  'slur_core',
+  'derog',
+  'derog_noun',
+  'vermin',
+  'hate',
+  'kill',
+  'hurt',
+  'burn',
+] as const
+const SHORTEST_KEY = 4
+
 /** Numbers words and classes of one language as they are met. */
 class LanguageBuilder {
   readonly #classes: ReadonlyMap<string, readonly string[]>
@@ -66,12 +81,8 @@ class LanguageBuilder {
 
   /** The number of a set of alternatives, and how common its commonest word is. */
   symbol(any: readonly string[]): { id: number; cost: number } {
-    const members = [
-      ...new Set(
-        any.flatMap((one) => (one.startsWith('@') ? membersOf(one.slice(1), this.#classes) : [one])),
-      ),
-    ].sort()
-    const key = any.length === 1 && any[0]?.startsWith('@') ? (any[0] ?? '') : members.join('|')
+    const members = [...new Set(any.flatMap((one) => expanded(one, this.#classes)))].sort()
+    const key = any.length === 1 && /^@\S+$/u.test(any[0] ?? '') ? (any[0] ?? '') : members.join('|')
     const known = this.#symbols.get(key)
     if (known !== undefined) return known
     const id = this.#symbols.size
@@ -105,6 +116,14 @@ class LanguageBuilder {
     return words.every((word) => this.#common.has(word)) ? 300 : 2
   }
 
+  #keys(): number[] {
+    const words = KEY_CLASSES.filter((name) => this.has(name)).flatMap((name) =>
+      membersOf(name, this.#classes),
+    )
+    const known = [...new Set(words)].filter((word) => word.length >= SHORTEST_KEY && !this.#common.has(word))
+    return known.flatMap((word) => this.#words.get(word) ?? [])
+  }
+
   finish(
     patterns: readonly CompiledPattern[],
     entries: readonly CompiledEntry[],
@@ -114,6 +133,7 @@ class LanguageBuilder {
       NAMED_CLASSES.filter((name) => this.has(name)).map((name) => [name, this.symbol([`@${name}`]).id]),
     )
     const fillerIds = fillers.map((word) => this.word(word))
+    const commonIds = [...this.#common].filter((word) => !word.includes(' ')).map((word) => this.word(word))
     return {
       words: [...this.#words.keys()],
       classesOf: this.#classesOf,
@@ -123,6 +143,8 @@ class LanguageBuilder {
       patterns,
       entries,
       fillers: fillerIds,
+      keys: this.#keys(),
+      common: commonIds,
       named,
     }
   }

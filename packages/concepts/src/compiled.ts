@@ -37,6 +37,10 @@ export interface CompiledLanguage {
   readonly patterns: readonly CompiledPattern[]
   readonly entries: readonly CompiledEntry[]
   readonly fillers: readonly number[]
+  /** Words worth recognising when misspelt: names of groups, insults, violence. */
+  readonly keys: readonly number[]
+  /** Words that are everywhere: a glued sentence (`ikhaatze`) has at least one of them. */
+  readonly common: readonly number[]
   /** Numbers of the classes the scopes and the fairness mask look for, by name. */
   readonly named: Readonly<Record<string, number>>
 }

@@ -1,5 +1,7 @@
 import { foldDiacritics } from '@seinpost/text'
 import type { CompiledLanguage } from './compiled.ts'
+import { splitGlued } from './glued-words.ts'
+import { Misspellings } from './misspellings.ts'
 
 /** What a pack knows of one word form. */
 export interface WordFacts {
@@ -10,6 +12,8 @@ export interface WordFacts {
   /** Patterns to try where it stands. */
   readonly anchored: readonly number[]
   readonly filler: boolean
+  /** The words of a sentence written without spaces, else empty. */
+  readonly glued: readonly string[]
 }
 
 export interface PhraseNode {
@@ -17,7 +21,7 @@ export interface PhraseNode {
   classes: readonly number[]
 }
 
-const NOTHING: WordFacts = { word: -1, classes: [], anchored: [], filler: false }
+const NOTHING: WordFacts = { word: -1, classes: [], anchored: [], filler: false, glued: [] }
 const CACHE_LIMIT = 60_000
 const ELONGATED = /(\p{L})\1{2,}/gu
 
@@ -36,6 +40,8 @@ export class Lexicon {
   readonly #suffixes: ReadonlyMap<string, readonly number[]>
   readonly #suffixLengths: readonly number[]
   readonly #fillers: ReadonlySet<number>
+  readonly #misspellings: Misspellings
+  readonly #common: ReadonlySet<number>
   readonly #cache = new Map<string, WordFacts>()
 
   constructor(language: CompiledLanguage) {
@@ -50,6 +56,8 @@ export class Lexicon {
     this.#suffixes = new Map(language.suffixes)
     this.#suffixLengths = lengthsOf(language.suffixes)
     this.#fillers = new Set(language.fillers)
+    this.#common = new Set(language.common)
+    this.#misspellings = new Misspellings(language.keys.map((id) => [language.words[id] ?? '', id]))
     for (const [at, { items, anchor }] of language.patterns.entries()) {
       const symbol = items[anchor]?.[0] ?? 0
       const known = this.#anchors.get(symbol)
@@ -94,12 +102,35 @@ export class Lexicon {
     return this.#words.get(folded) ?? this.#folded.get(folded) ?? -1
   }
 
+  /** True when the two halves of a broken word (`mos lims`) are together a key word. */
+  joins(first: string, second: string): boolean {
+    return this.#misspellings.key(first + second) >= 0
+  }
+
+  #plain(form: string): number {
+    const word = this.#find(form)
+    if (word >= 0 || !ELONGATED.test(form)) return word
+    ELONGATED.lastIndex = 0
+    const twice = this.#find(form.replace(ELONGATED, '$1$1'))
+    return twice >= 0 ? twice : this.#find(form.replace(ELONGATED, '$1'))
+  }
+
+  #split(form: string): WordFacts | null {
+    const idOf = (word: string): number => this.#words.get(word) ?? -1
+    const glued = splitGlued(form, {
+      isWord: (word) => idOf(word) >= 0,
+      isCommon: (word) => this.#common.has(idOf(word)),
+      isKey: (word) => this.#misspellings.key(word) >= 0,
+    })
+    return glued === null ? null : { ...NOTHING, glued }
+  }
+
   #lookUp(form: string): WordFacts {
-    let word = this.#find(form)
-    if (word < 0 && ELONGATED.test(form)) {
-      ELONGATED.lastIndex = 0
-      word = this.#find(form.replace(ELONGATED, '$1$1'))
-      if (word < 0) word = this.#find(form.replace(ELONGATED, '$1'))
+    let word = this.#plain(form)
+    if (word < 0) {
+      word = this.#misspellings.find(form)
+      const split = word < 0 ? this.#split(form) : null
+      if (split !== null) return split
     }
     const classes = new Set(word < 0 ? [] : this.#language.classesOf[word])
     for (const length of this.#prefixLengths) {
@@ -113,7 +144,7 @@ export class Lexicon {
     if (word < 0 && classes.size === 0) return NOTHING
     const sorted = [...classes].sort(isAscending)
     const anchored = [...new Set(sorted.flatMap((id) => this.anchoredOn(id)))].sort(isAscending)
-    return { word, classes: sorted, anchored, filler: this.#fillers.has(word) }
+    return { word, classes: sorted, anchored, filler: this.#fillers.has(word), glued: NOTHING.glued }
   }
 }
 

@@ -39,24 +39,73 @@ function formOf({ kind, lower }: Token): string {
   return kind === 'url' ? '#url' : lower
 }
 
+interface Placing {
+  readonly places: Place[]
+  readonly lexicon: Lexicon
+}
+
+/** Adds what one token holds: itself, the parts of a hashtag, the words of a glued sentence, a word broken in two. */
+function place(
+  { places, lexicon }: Placing,
+  tokens: readonly Token[],
+  token: number,
+  afterMark: boolean,
+): void {
+  const { kind, lower, start, end, sentence, parts, at } = tokens[token] as Token
+  const add = (form: string, from = start): void => {
+    places.push({ facts: lexicon.facts(form), lower: form, start: from, end, sentence, token, afterMark })
+  }
+  if (kind === 'hashtag') {
+    for (const part of parts) addWords(lexicon, part, add)
+    return
+  }
+  if (kind === 'number') {
+    places.push({
+      facts: numberFacts(lexicon, formOf(tokens[token] as Token), lower),
+      lower,
+      start,
+      end,
+      sentence,
+      token,
+      afterMark,
+    })
+    return
+  }
+  if (kind !== 'word') {
+    add(formOf(tokens[token] as Token))
+    return
+  }
+  const facts = lexicon.facts(lower)
+  const before = tokens[token - 1]
+  const broken = facts.word < 0 || places.at(-1)?.facts.word === -1
+  if (broken && before?.kind === 'word' && before.to + 1 === at && lexicon.joins(before.lower, lower)) {
+    places.pop()
+    add(before.lower + lower, before.start)
+  } else if (facts.glued.length > 0) {
+    for (const word of facts.glued) add(word)
+  } else {
+    places.push({ facts, lower, start, end, sentence, token, afterMark })
+  }
+}
+
+function addWords(lexicon: Lexicon, form: string, add: (form: string) => void): void {
+  const { glued } = lexicon.facts(form)
+  if (glued.length === 0) add(form)
+  else for (const word of glued) add(word)
+}
+
 function placesOf(tokens: readonly Token[], lexicon: Lexicon): { places: Place[]; questions: Set<number> } {
   const places: Place[] = []
   const questions = new Set<number>()
   let afterMark = false
   for (let token = 0; token < tokens.length; token++) {
-    const { kind, lower, start, end, sentence, parts } = tokens[token] as Token
+    const { kind, lower, sentence } = tokens[token] as Token
     if (kind === 'punct' && lexicon.facts(lower).word < 0) {
       if (lower.charCodeAt(0) === 63) questions.add(sentence)
       afterMark = true
       continue
     }
-    if (kind === 'hashtag') {
-      for (const part of parts)
-        places.push({ facts: lexicon.facts(part), lower: part, start, end, sentence, token, afterMark })
-    } else {
-      const form = formOf(tokens[token] as Token)
-      places.push({ facts: numberFacts(lexicon, form, lower), lower, start, end, sentence, token, afterMark })
-    }
+    place({ places, lexicon }, tokens, token, afterMark)
     afterMark = false
   }
   return { places, questions }

@@ -64,7 +64,8 @@ export class Scopes {
 
   is(place: Place | undefined, name: string): boolean {
     const symbol = this.#named[name]
-    return symbol && place?.facts.classes.includes(symbol)
+    if (symbol === undefined || place === undefined) return false
+    return place.facts.classes.includes(symbol)
   }
 
   #phrase(read: ReadText, at: number, name: string): boolean {

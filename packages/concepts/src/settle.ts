@@ -1,20 +1,29 @@
 import type { ConceptHit } from './find-concepts.ts'
 
 /** Concepts that only mean something beside another: an hour alone is an agenda, a hammer alone is a tool. */
-const SETTING = new Set(['time_near', 'target_place', 'target_person', 'target_group', 'means'])
+const SETTING: ReadonlySet<string> = new Set([
+  'time_near',
+  'target_place',
+  'target_person',
+  'target_group',
+  'means',
+])
 
-const key = ({ label, start, end, quoted, negated }: ConceptHit): string =>
-  `${label}/${start}/${end}/${quoted}/${negated}`
+const holds = (outer: ConceptHit, inner: ConceptHit): boolean =>
+  outer.label === inner.label &&
+  outer.start <= inner.start &&
+  outer.end >= inner.end &&
+  outer.negated === inner.negated &&
+  outer.quoted === inner.quoted
 
-/** One hit of a label at a place, the strongest; in order of place. */
+/** One hit of a label at a place: the strongest, of equals the longest. In order of place. */
 export function settle(hits: readonly ConceptHit[]): ConceptHit[] {
-  const best = new Map<string, ConceptHit>()
-  for (const hit of hits) {
-    const known = best.get(key(hit))
-    if (known === undefined || known.strength < hit.strength) best.set(key(hit), hit)
+  const ranked = [...hits].sort((a, b) => b.strength - a.strength || b.end - b.start - (a.end - a.start))
+  const kept: ConceptHit[] = []
+  for (const hit of ranked) {
+    if (!kept.some((other) => holds(other, hit) || holds(hit, other))) kept.push(hit)
   }
-  const kept = [...best.values()]
-  const grave = kept.some(({ label, negated }) => !SETTING.has(label) && GRAVE.has(label) && !negated)
+  const grave = kept.some(({ label, negated }) => GRAVE.has(label) && !negated)
   return kept
     .map((hit) => (grave || !SETTING.has(hit.label) ? hit : { ...hit, strength: hit.strength * ALONE }))
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.label < b.label ? -1 : 1))

@@ -1,0 +1,54 @@
+/** Words shorter than this have too many neighbours that are other words. */
+const SHORTEST = 6
+const LONGEST_TOKEN = 24
+
+function* withoutOne(word: string): Generator<string> {
+  for (let at = 1; at < word.length; at++) yield word.slice(0, at) + word.slice(at + 1)
+}
+
+function* swapped(word: string): Generator<string> {
+  for (let at = 1; at + 1 < word.length; at++) {
+    if (word[at] !== word[at + 1]) yield word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2)
+  }
+}
+
+/**
+ * Key words behind one slip of the finger: two letters swapped, one left out, one too many. The first letter must be
+ * right, and a letter changed for another does not count, because that is how other words are made.
+ */
+export class Misspellings {
+  readonly #keys = new Map<string, number>()
+  /** Key words with one letter left out. */
+  readonly #shortened = new Map<string, number>()
+
+  constructor(keys: readonly (readonly [word: string, id: number])[]) {
+    for (const [word, id] of keys) {
+      this.#keys.set(word, id)
+      if (word.length < SHORTEST) continue
+      for (const short of withoutOne(word)) if (!this.#shortened.has(short)) this.#shortened.set(short, id)
+    }
+  }
+
+  /** The number of the key word that `form` exactly is, or -1. */
+  key(form: string): number {
+    return this.#keys.get(form) ?? -1
+  }
+
+  /** The number of the key word that `form` is a slip of, or -1. Only for forms that are no word of the pack. */
+  find(form: string): number {
+    if (form.length < SHORTEST - 1 || form.length > LONGEST_TOKEN) return -1
+    const shortened = this.#shortened.get(form)
+    if (shortened !== undefined) return shortened
+    if (form.length < SHORTEST) return -1
+    for (const other of swapped(form)) {
+      const id = this.#keys.get(other)
+      if (id !== undefined) return id
+    }
+    if (form.length <= SHORTEST) return -1
+    for (const other of withoutOne(form)) {
+      const id = this.#keys.get(other)
+      if (id !== undefined) return id
+    }
+    return -1
+  }
+}
