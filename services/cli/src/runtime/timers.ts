@@ -1,6 +1,7 @@
 import { asSeinpostError } from '@seinpost/domain'
 import { type KeptJobs, openJobs } from '@seinpost/jobs'
 import type { Closing, Logger } from '@seinpost/pipeline'
+import { Dispatcher, type Webhook } from '../dispatch/dispatcher.ts'
 import type { Parts } from './open-parts.ts'
 import { storeSecret } from './secrets.ts'
 import { sweepStuck } from './sweep.ts'
@@ -12,6 +13,7 @@ export interface TimerOptions {
 
 const QUEUE = 'maintenance'
 const SWEEP_EVERY_MS = 60_000
+const DISPATCH_EVERY_MS = 15_000
 
 /** Opens the jobs over the store. */
 export async function openPartsJobs(parts: Parts, { logger, closing }: TimerOptions): Promise<KeptJobs> {
@@ -28,15 +30,28 @@ export async function openPartsJobs(parts: Parts, { logger, closing }: TimerOpti
   return closing.own('jobs', await openJobs(parts.loaded.config.jobs, deps))
 }
 
-/** Starts what runs by the clock. */
+/** Starts what runs by the clock: the sweep of stuck signals, and the telling of receivers. */
 export async function startTimers(parts: Parts, options: TimerOptions): Promise<void> {
   const { logger, closing } = options
   const [store, log] = [await parts.store(), await parts.log()]
   const jobs = await openPartsJobs(parts, options)
+  const dispatcher = closing.own('dispatcher', await openDispatcher(parts, jobs, logger))
+  const duties: Readonly<Record<string, () => Promise<void>>> = {
+    sweep: async () => {
+      const again = await sweepStuck({ store, log, now: parts.now })
+      if (again > 0) logger.warn({ signals: again }, 'stuck signals appended again')
+    },
+    dispatch: async () => void (await dispatcher.look()),
+  }
   await jobs.every(QUEUE, { id: 'sweep', everyMs: SWEEP_EVERY_MS, job: { name: 'sweep', data: {} } })
-  const work = await jobs.work(QUEUE, { concurrency: 1 }, async () => {
-    const again = await sweepStuck({ store, log, now: parts.now })
-    if (again > 0) logger.warn({ signals: again }, 'stuck signals appended again')
-  })
+  await jobs.every(QUEUE, { id: 'dispatch', everyMs: DISPATCH_EVERY_MS, job: { name: 'dispatch', data: {} } })
+  const work = await jobs.work(QUEUE, { concurrency: 1 }, async ({ name }) => duties[name]?.())
   closing.add('timers', () => work.stop())
+}
+
+async function openDispatcher(parts: Parts, jobs: KeptJobs, logger: Logger): Promise<Dispatcher> {
+  const webhooks: Webhook[] = []
+  for (const webhook of parts.loaded.config.delivery.webhooks)
+    webhooks.push({ ...webhook, secret: await storeSecret(webhook.secret) })
+  return new Dispatcher({ store: await parts.store(), jobs, webhooks, logger, now: parts.now })
 }
