@@ -20,7 +20,7 @@ export const EventLogConfig = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('embedded'),
     partitions: z.int().min(1).max(64).default(4),
-    segmentMegabytes: z.int().min(1).max(1024).default(64),
+    segmentMegabytes: z.int().min(1).max(1024).default(16),
     retentionDays: z.number().positive().default(14),
   }),
   z.strictObject({
