@@ -1,5 +1,6 @@
 import type { Bench } from '@seinpost/domain'
 import { embeddedBench } from './embedded-bench.ts'
+import { idleQueuesBench } from './idle-queues-bench.ts'
 import { scaleBench } from './scale-bench.ts'
 
 /** Every benchmark, by the package that measures it; loaded only for `seinpost bench`, because they bring peers along. */
@@ -13,5 +14,5 @@ export async function loadBenches(): Promise<readonly Bench[]> {
     import('@seinpost/store/bench'),
     import('@seinpost/jobs/bench'),
   ])
-  return [embeddedBench, scaleBench, ...doors.flatMap(({ benches }) => benches)]
+  return [embeddedBench, scaleBench, idleQueuesBench, ...doors.flatMap(({ benches }) => benches)]
 }
