@@ -132,14 +132,18 @@ function addTraps(names: Names, { traps }: Tables) {
 
 /** The project's own list of names that are words, mostly in languages the sources did not look at. */
 function addWords(names: Names, { words }: Tables) {
-  for (const row of words) {
-    const entry = names.get(row.name ?? '')
-    if (entry === undefined) continue
-    entry.risk = Math.max(entry.risk, Number(row.risk))
-    for (const lang of (row.langs ?? '').split(' ')) if (lang) entry.langs.add(lang)
-    for (const flag of row.flags ?? '') entry.flags.add(flag)
-  }
+  const spelt = new Map<string, Entry[]>()
+  for (const [name, entry] of names) spelt.set(plain(name), [...(spelt.get(plain(name)) ?? []), entry])
+  for (const row of words)
+    for (const entry of spelt.get(plain(row.name ?? '')) ?? []) {
+      entry.risk = Math.max(entry.risk, Number(row.risk))
+      for (const lang of (row.langs ?? '').split(' ')) if (lang) entry.langs.add(lang)
+      for (const flag of row.flags ?? '') entry.flags.add(flag)
+    }
 }
+
+/** Accents and capitals do not make another word. */
+const plain = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** `[name, senses, risk, languages in which it is a word, flags]`, sorted. */
 export function collectNames(tables: Tables, foreign: ForeignRow[]) {

@@ -38,6 +38,8 @@ export const CUE = {
   passive: 1 << 27,
   /** werkt, travaille: neither home nor school. */
   employ: 1 << 29,
+  /** in, te, naar: before a misspelt name; `bei` and `um` stand before people too. */
+  into: 1 << 30,
   /** uit, aus, from: somebody is from there. */
   origin: 1 << 28,
 } as const
@@ -142,7 +144,7 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   [CUE.zone, 'politiezone zone pz polizeizone'],
   [
     CUE.quantity,
-    `euro eur man mensen keer volgers uur km meter jaar leden dollar frank personen deelnemers betogers bezoekers views likes stuks gram kilo kg procent inwoners studenten leerlingen woorden
+    `uhr h u euro eur man mensen keer volgers uur km meter jaar leden dollar frank personen deelnemers betogers bezoekers views likes stuks gram kilo kg procent inwoners studenten leerlingen woorden
      euros personnes fois ans habitants abonnes metres heures francs participants
      leute mal jahre menschen people times followers years members fans miles words`,
   ],
@@ -150,6 +152,7 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
     CUE.employ,
     'werkt werken werkte werk job travaille travaillait bosse arbeitet works worked working kocht koopt gekocht achete',
   ],
+  [CUE.into, 'in te naar uit a nach aus from to richting'],
   [CUE.origin, 'uit aus from afkomstig'],
   [CUE.passive, 'werd werden wurde wurden ete was were'],
   [CUE.sint, 'st ste o sint saint sankt sainte'],

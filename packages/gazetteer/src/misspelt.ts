@@ -19,7 +19,7 @@ export function matchMisspelt(gazetteer: Gazetteer, text: string, at: number): M
   const isCapital = (flagsAt(gazetteer, at) & CAPITAL) !== 0
   if (size < (isCapital ? MIN_CAPITAL : MIN_SMALL) || gapAt(gazetteer, at) !== 0) return undefined
   const [before, beforeThat] = [cueAt(gazetteer, at - 1), cueAt(gazetteer, at - 2)]
-  const leads = before & (CUE.locative | CUE.body) || (before & CUE.of && beforeThat & CUE.body)
+  const leads = before & (CUE.into | CUE.body) || (before & CUE.of && beforeThat & CUE.body)
   if (!leads) return undefined
   const word = foldJoined(text.slice(tokens.start[at], tokens.end[at]), folds.fold)
   const found = new Set<number>()

@@ -63,11 +63,14 @@ function writingOdds(
   if (isAdjective(name) && (setting.language & ~LANGUAGE_BIT.nl) !== 0) return WEIGHT.foreignAdjective
   if (hashtag) return name.risk >= 2 ? -2.5 : WEIGHT.hashtag
   const german = setting.language === LANGUAGE_BIT.de
+  // Every German noun has a capital, so that one says nothing of a hamlet.
+  const noun = german && !around.body && !isTownName(name) ? WEIGHT.germanNoun : 0
   // `De Haan` at the start of a sentence: its second capital tells.
   const second = name.size > 1 && (around.ownFirst & CUE.article) !== 0 && around.lastIsCapital
   const telling = ((around.isCapital && !around.startsSentence) || second) && !setting.shouting
   if (isArticleName(around, name) && !around.lastIsCapital) return WEIGHT.smallArticleName
-  if (name.risk === 0) return telling ? WEIGHT.capital : around.isCapital ? 0 : smallOdds(name, setting, cued)
+  if (name.risk === 0)
+    return noun + (telling ? WEIGHT.capital : around.isCapital ? 0 : smallOdds(name, setting, cued))
   const other = name.langs !== 0 && setting.language !== 0 && (name.langs & setting.language) === 0
   // A word of another language is a word less often here; in small letters it is no name all the same.
   const risk = other && around.isCapital && name.risk > 1 ? name.risk - 1 : name.risk
@@ -78,7 +81,7 @@ function writingOdds(
     name.senses.some(({ kind }) => 'jdka'.includes(kind))
   const article =
     (around.before & CUE.article) !== 0 && !around.locative && !takesArticle ? WEIGHT.articleBeforeWord : 0
-  if (telling && !(german && !cued)) return article + (cued ? row.both : row.capital)
+  if (telling && !(german && !cued)) return noun + article + (cued ? row.both : row.capital)
   if (around.isCapital && (around.body || around.dateline)) return article + row.both
   if (around.isCapital && !setting.shouting)
     return article + (risk === 1 && !german && isTownName(name) ? WEIGHT.startOfTown : row.start)
@@ -101,6 +104,7 @@ const isTownName = ({ senses }: Name) =>
 /** People write a town small in a chat, a hamlet or a section hardly ever; without a cue it is some other word. */
 function smallOdds(name: Name, setting: Setting, cued: boolean): number {
   if (isTownName(name)) return WEIGHT.smallLetter
+  if (setting.language === LANGUAGE_BIT.en) return WEIGHT.smallEnglish
   if (cued) return setting.lower ? 2 * WEIGHT.smallLetter : 4 * WEIGHT.smallLetter
   return setting.lower ? WEIGHT.smallSectionInChat : WEIGHT.smallSection
 }

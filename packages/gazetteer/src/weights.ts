@@ -24,6 +24,8 @@ export const WEIGHT = {
   smallLetter: -0.4,
   smallWordSection: -3.2,
   foreignAdjective: -4,
+  germanNoun: -1.8,
+  smallEnglish: -3,
   smallCity: -0.6,
   startOfTown: -1,
   smallSection: -4.5,
