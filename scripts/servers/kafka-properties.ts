@@ -2,21 +2,25 @@ export interface KafkaProperties {
   readonly port: number
   readonly controllerPort: number
   readonly dataDir: string
-  /** Milliseconds a consumer may be silent; short, so that a killed one is missed soon. */
+  /** Further lines, or others in place of ours. */
   readonly settings?: Readonly<Record<string, string>>
+  /** A further listener, for TLS and SASL, configured by `settings` under `listener.name.secure.`. */
+  readonly securePort?: number | undefined
 }
 
 /** `server.properties` of one broker that is its own controller (KRaft), small enough for a test machine. */
-export function kafkaProperties({ port, controllerPort, dataDir, settings = {} }: KafkaProperties): string {
+export function kafkaProperties(options: KafkaProperties): string {
+  const { port, controllerPort, dataDir, settings = {}, securePort } = options
+  const secure = securePort === undefined ? '' : `,SECURE://127.0.0.1:${securePort}`
   const properties = {
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}${secure}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}${secure}`,
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURE:SASL_SSL',
     'log.dirs': dataDir,
     'auto.create.topics.enable': 'false',
     'offsets.topic.replication.factor': '1',

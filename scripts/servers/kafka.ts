@@ -24,6 +24,8 @@ export interface OwnKafkaOptions {
   readonly heapMegabytes?: number
   /** Further lines of `server.properties`. */
   readonly settings?: Readonly<Record<string, string>>
+  /** A further listener with TLS and SASL, which `settings` configure. */
+  readonly securePort?: number
 }
 
 /** A real Apache Kafka of one's own: one broker in KRaft mode. */
@@ -40,6 +42,7 @@ export async function ownKafka(options: OwnKafkaOptions = {}): Promise<KafkaServ
     controllerPort: await freePort(),
     dataDir: join(dir, 'data'),
     settings,
+    securePort: options.securePort,
   })
   await writeFile(join(dir, 'server.properties'), properties)
   const java = javaCommand(jars, heapMegabytes)

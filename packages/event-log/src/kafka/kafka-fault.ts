@@ -33,6 +33,12 @@ export function kafkaFault(error: unknown): SeinpostError {
       remedy: 'Check log.sasl and log.topicPrefix, and the rights of that user on the topics and groups.',
     })
   }
+  if (/certificate/iu.test(message)) {
+    return new SeinpostError('log_unavailable', `Kafka is not trusted: ${message}`, {
+      cause: error,
+      remedy: 'Name the authority of its certificate in NODE_EXTRA_CA_CERTS, or correct log.brokers.',
+    })
+  }
   return new SeinpostError('log_unavailable', `Kafka does not answer: ${message}`, {
     retryable: true,
     cause: error,
