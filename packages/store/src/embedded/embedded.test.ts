@@ -9,6 +9,7 @@ import { openStore, type StoreDeps } from '../open-store.ts'
 import { sampleSignal } from '../testing/index.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { startOfProcess } from './process-start.ts'
+import { tidy } from './tidy.ts'
 
 const cleanups: (() => Promise<unknown> | unknown)[] = []
 afterEach(async () => {
@@ -43,7 +44,8 @@ async function startWriter(dataDir: string, run: string) {
   return { child, acknowledged, enough }
 }
 
-describe('the embedded store and its directory', () => {
+// Programs are started, killed and started again here, which takes its time on a busy machine.
+describe('the embedded store and its directory', { timeout: 120_000 }, () => {
   test('killed with SIGKILL while it writes, it loses nothing it acknowledged', async () => {
     const dataDir = await newFolder()
     const all: string[] = []
@@ -85,6 +87,26 @@ describe('the embedded store and its directory', () => {
     expect(await again.ledger.count()).toMatchObject({ accepted: 1, balanced: true })
     await again.close()
     await expect(again.ledger.count()).rejects.toMatchObject({ code: 'store_unavailable' })
+  })
+
+  test('tidying gives back the space of changed rows', async () => {
+    const store = await open(await newFolder())
+    const ids = Array.from({ length: 2_000 }, (_, n) => `tidy-${n}`)
+    await store.ledger.admit(ids.map((id) => sampleSignal({ id })))
+    const dead = ids.map((id) => ({ id, stage: 'score', code: 'stage_failed', message: 'x' }))
+    const sizes: number[] = []
+    for (let round = 0; round < 4; round++) {
+      await store.ledger.dead(dead)
+      await store.ledger.revive(ids)
+      await tidy(store.sql)
+      const { rows } = await store.sql.query<{ size: number }>(
+        `select pg_relation_size('seinpost.signals') as size`,
+      )
+      sizes.push(rows[0]?.size ?? 0)
+    }
+    expect(sizes[3]).toBeLessThanOrEqual((sizes[1] ?? 0) * 1.1)
+    expect(await store.ledger.count()).toMatchObject({ accepted: 2_000, balanced: true })
+    await store.close()
   })
 
   test('files that are no database are left alone', async () => {

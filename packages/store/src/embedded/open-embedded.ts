@@ -8,6 +8,7 @@ import { embeddedSql } from './embedded-sql.ts'
 import { type PgPoolLike, sessionPool } from './session-pool.ts'
 import { openSessions } from './sessions.ts'
 import { createDatabase } from './template.ts'
+import { keepTidy } from './tidy.ts'
 import { turns } from './turns.ts'
 
 export interface EmbeddedDatabase {
@@ -31,7 +32,11 @@ export async function openEmbedded(dataDir: string, cacheDir: string | null): Pr
     const turn = turns()
     const sql = embeddedSql(sessions, turn)
     await migrate(sql)
-    const close = () => sql.close().finally(() => lock.release())
+    const stopTidying = keepTidy(sql)
+    const close = () => {
+      stopTidying()
+      return sql.close().finally(() => lock.release())
+    }
     return { sql: { ...sql, close }, pool: sessionPool(sessions, turn) }
   } catch (error) {
     await lock.release()
