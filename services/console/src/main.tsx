@@ -6,6 +6,7 @@ import './style/queue.css'
 import './style/case.css'
 import './style/evidence.css'
 import './style/charts.css'
+import './style/work.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -14,6 +15,7 @@ import { LiveProvider } from './api/live.tsx'
 import { newQueryClient } from './api/queries.ts'
 import { LanguageProvider } from './i18n/language.tsx'
 import { newRouter } from './router.tsx'
+import { PersonProvider } from './settings/person.tsx'
 import { VeilProvider } from './settings/veil.tsx'
 
 const place = document.getElementById('seinpost')
@@ -24,9 +26,11 @@ createRoot(place).render(
     <QueryClientProvider client={newQueryClient()}>
       <LanguageProvider>
         <VeilProvider>
-          <LiveProvider>
-            <RouterProvider router={newRouter()} />
-          </LiveProvider>
+          <PersonProvider>
+            <LiveProvider>
+              <RouterProvider router={newRouter()} />
+            </LiveProvider>
+          </PersonProvider>
         </VeilProvider>
       </LanguageProvider>
     </QueryClientProvider>

@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { type GatewayDeps, openGateway } from '@seinpost/gateway'
 import type { Case, CaseChange } from '@seinpost/schemas'
 import { Registry } from 'prom-client'
+import { workInMemory } from './case-desk.ts'
 import { sampleCases, sampleEntry } from './sample-cases.ts'
 
 const nothing = () => undefined
+
+const isHandled = ({ desks = [] }: Case, desk: string): boolean =>
+  (desks.find(({ queue }) => queue === desk)?.handledAt ?? null) !== null
 
 /** The real gateway with the built console over invented cases, so that the pages can be looked at and tested. */
 export async function openSampleConsole({ consoleDir, more = 0 }: { consoleDir: string; more?: number }) {
@@ -14,6 +18,10 @@ export async function openSampleConsole({ consoleDir, more = 0 }: { consoleDir: 
   const answering = <Answer>(answer: Answer): Answer => {
     if (away) throw new Error('the store is away')
     return answer
+  }
+  function tell({ id, level, priority, updatedAt }: Case, kind: CaseChange['kind']): void {
+    const queues = [{ queue: 'analyst', released: true }]
+    for (const listener of listeners) listener([{ caseId: id, kind, level, priority, queues, at: updatedAt }])
   }
   const deps: GatewayDeps = {
     accept: async () => [],
@@ -29,13 +37,15 @@ export async function openSampleConsole({ consoleDir, more = 0 }: { consoleDir: 
           { queue: 'municipality-12025', open: 1, unreleased: 1, acute: 0 },
           { queue: 'help', open: 0, unreleased: 0, acute: 0 },
         ]),
-      queue: async (desk, { limit, offset = 0 }) =>
+      queue: async (desk, { limit, offset = 0, handled = false }) =>
         answering(
           (desk === 'analyst' ? cases : desk === 'help' ? [] : cases.slice(0, 2))
+            .filter((one) => isHandled(one, desk) === handled)
             .map((one, at) => sampleEntry(one, at + 1))
             .slice(offset, offset + limit),
         ),
       case: async (id) => answering(cases.find((one) => one.id === id) ?? null),
+      ...workInMemory(cases, (worked) => tell(worked, 'worked')),
     },
     changes: {
       subscribe: async (listener) => {
@@ -67,10 +77,7 @@ export async function openSampleConsole({ consoleDir, more = 0 }: { consoleDir: 
     /** Puts a case on top and tells whoever listens. */
     add(added: Case): void {
       cases.unshift(added)
-      const about = { caseId: added.id, kind: 'opened', signalId: added.lead.id, level: added.level } as const
-      const queues = [{ queue: 'analyst', released: true }]
-      for (const listener of listeners)
-        listener([{ ...about, priority: added.priority, queues, at: added.openedAt }])
+      tell(added, 'opened')
     },
     setAway(now: boolean): void {
       away = now

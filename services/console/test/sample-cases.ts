@@ -317,6 +317,7 @@ export function sampleCase(told: Told): Case {
 
 /** The line of the queue that stands for a case. */
 export function sampleEntry(shown: Case, rank: number): QueueEntry {
+  const claimedBy = shown.desks?.find(({ lease }) => lease !== null)?.lease?.by
   return {
     caseId: shown.id,
     rank,
@@ -340,6 +341,7 @@ export function sampleEntry(shown: Case, rank: number): QueueEntry {
     publishedAt: shown.lead.publishedAt,
     openedAt: shown.openedAt,
     released: shown.recipients.every(({ released }) => released),
+    ...(claimedBy !== undefined && { claimedBy }),
   }
 }
 

@@ -49,11 +49,21 @@ async function read<Answer>(path: string, stop: AbortSignal): Promise<Answer> {
 
 export const readDesks = (stop: AbortSignal) => read<{ queues: readonly Desk[] }>('/api/queues', stop)
 
-export const readQueue = (desk: string, offset: number, stop: AbortSignal) =>
-  read<QueueSlice>(
-    `/api/queues/${encodeURIComponent(desk)}?limit=${PAGE_SIZE}&offset=${offset}&includeUnreleased=true`,
-    stop,
-  )
+/** A page of what waits. What a desk dealt with is one page, the newest five hundred: its length is not counted. */
+export async function readQueue(
+  { desk, page, handled }: { desk: string; page: number; handled: boolean },
+  stop: AbortSignal,
+): Promise<QueueSlice> {
+  const limit = handled ? 500 : PAGE_SIZE
+  const query = new URLSearchParams({
+    limit: `${limit}`,
+    offset: `${page * limit}`,
+    includeUnreleased: 'true',
+    handled: `${handled}`,
+  })
+  const slice = await read<QueueSlice>(`/api/queues/${encodeURIComponent(desk)}?${query}`, stop)
+  return handled ? { ...slice, open: slice.entries.length } : slice
+}
 
 export const readCase = (id: string, stop: AbortSignal) =>
   read<Case>(`/api/cases/${encodeURIComponent(id)}`, stop)

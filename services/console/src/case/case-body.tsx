@@ -2,6 +2,8 @@ import type { Case } from '@seinpost/schemas'
 import { useState } from 'react'
 import { useKeys } from '../keys/use-keys.ts'
 import { useVeil, VEIL_FROM_LEVEL } from '../settings/veil.tsx'
+import { History } from '../work/history.tsx'
+import { WorkBar } from '../work/work-bar.tsx'
 import { CaseHead } from './case-head.tsx'
 import { CaseText } from './case-text.tsx'
 import { Copies } from './copies.tsx'
@@ -33,8 +35,10 @@ export function CaseBody({ case: shown, desk }: { case: Case; desk: string }) {
         <Copies case={shown} />
         <Related related={shown.related} desk={desk} />
         {shown.lead.referral !== undefined && <Referral referral={shown.lead.referral} />}
+        <History case={shown} />
         <SourceFacts case={shown} />
       </div>
+      <WorkBar case={shown} desk={desk} />
     </article>
   )
 }

@@ -1,10 +1,12 @@
 import type {
+  CaseAct,
   CaseMember,
   CaseStatus,
   Concept,
   Context,
   HoldReason,
   Level,
+  Outcome,
   PlaceRole,
   PriorityTerm,
   RecipientRole,
@@ -12,6 +14,7 @@ import type {
   ThreadMessage,
 } from '@seinpost/schemas'
 import type { z } from 'zod'
+import type { Move } from '../work/moves.ts'
 
 type Count = (count: number) => string
 
@@ -58,7 +61,18 @@ export interface Messages {
   readonly blurSetting: string
   readonly queue: Readonly<
     Record<
-      'title' | 'empty' | 'none' | 'noPlace' | 'unreleased' | 'updated' | 'hidden' | 'priority' | 'pick',
+      | 'title'
+      | 'view'
+      | 'waiting'
+      | 'handled'
+      | 'empty'
+      | 'none'
+      | 'noPlace'
+      | 'unreleased'
+      | 'updated'
+      | 'hidden'
+      | 'priority'
+      | 'pick',
       string
     >
   > & { readonly cases: Count; readonly copies: Count }
@@ -66,6 +80,32 @@ export interface Messages {
     readonly points: Count
     readonly smallTerms: Count
     readonly sources: Count
+  }
+  readonly work: Readonly<
+    Record<
+      | 'whoAreYou'
+      | 'goOn'
+      | 'next'
+      | 'noneLeft'
+      | 'heldBy'
+      | 'until'
+      | 'mine'
+      | 'cancel'
+      | 'confirm'
+      | 'outcome'
+      | 'level'
+      | 'context'
+      | 'note'
+      | 'why'
+      | 'releaseTo'
+      | 'history',
+      string
+    >
+  > & {
+    readonly moves: Readonly<Record<Move, string>>
+    readonly acts: Readonly<Record<CaseAct, string>>
+    readonly outcomes: Readonly<Record<Outcome, { readonly name: string; readonly hint: string }>>
+    readonly refusals: Readonly<Record<'stale' | 'held' | 'not_held' | 'not_received' | 'illegal', string>>
   }
   readonly terms: Readonly<Record<'venue' | 'thread' | 'referral' | 'text' | 'combination', string>>
   readonly invisible: string

@@ -7,7 +7,7 @@ import { ProblemNotice } from '../shell/problem-notice.tsx'
 import { QueueHead } from './queue-head.tsx'
 import { QueueList } from './queue-list.tsx'
 import type { PageRange } from './queue-pages.ts'
-import { useQueue } from './use-queue.ts'
+import { type QueueView, useQueue } from './use-queue.ts'
 import { useQueueKeys } from './use-queue-keys.ts'
 
 /** A desk at work: its queue, and the case that is open beside it or, on a narrow screen, over it. */
@@ -17,7 +17,8 @@ export function DeskPage() {
   const wide = useWide()
   const navigate = useNavigate()
   const [range, setRange] = useState<PageRange>({ first: 0, last: 0 })
-  const { rows, waiting, error, retry } = useQueue(desk, range)
+  const [view, setView] = useState<QueueView>('waiting')
+  const { rows, waiting, error, retry } = useQueue(desk, view, range)
   const { pointed, setCursor } = useQueueKeys({ desk, caseId, rows })
   const shown = wide ? pointed : caseId
   const detail = useFocusWhen(caseId !== undefined)
@@ -28,7 +29,7 @@ export function DeskPage() {
     <div className="desk">
       {(wide || caseId === undefined) && (
         <section className="queue" aria-label={t.queue.title}>
-          <QueueHead open={waiting ? undefined : rows.length} />
+          <QueueHead count={waiting ? undefined : rows.length} view={view} onView={setView} />
           <QueueList
             desk={desk}
             rows={rows}

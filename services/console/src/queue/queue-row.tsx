@@ -66,6 +66,7 @@ export const QueueRow = memo(function QueueRow({
         </span>
         <span className="row-reason">{reasonSentence(entry.reason[language])}</span>
         <span className="row-chips">
+          {entry.claimedBy !== undefined && <span className="chip chip-claimed">{entry.claimedBy}</span>}
           {fresh && <span className="chip chip-fresh">{t.queue.updated}</span>}
           {entry.context.map((context) => (
             <span key={context} className="chip chip-context" data-help={context === 'help_seeking'}>

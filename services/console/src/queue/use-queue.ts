@@ -1,5 +1,5 @@
 import { type UseQueryResult, useQueries } from '@tanstack/react-query'
-import { PAGE_SIZE, type QueueSlice, readQueue } from '../api/client.ts'
+import { type QueueSlice, readQueue } from '../api/client.ts'
 import { type PageRange, pagesIn, type QueueRows, rowsOf } from './queue-pages.ts'
 
 export interface Queue {
@@ -10,12 +10,17 @@ export interface Queue {
   readonly retry: () => void
 }
 
+/** What waits at a desk, or what it dealt with and is not closed. */
+export type QueueView = 'waiting' | 'handled'
+
 /** A desk's queue; only the pages in sight are read, and read again when something changes. */
-export function useQueue(desk: string, range: PageRange): Queue {
+export function useQueue(desk: string, view: QueueView, range: PageRange): Queue {
+  const pages = view === 'handled' ? [0] : pagesIn(range)
   return useQueries({
-    queries: pagesIn(range).map((page) => ({
-      queryKey: ['queue', desk, page],
-      queryFn: ({ signal }: { signal: AbortSignal }) => readQueue(desk, page * PAGE_SIZE, signal),
+    queries: pages.map((page) => ({
+      queryKey: ['queue', desk, view, page],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        readQueue({ desk, page, handled: view === 'handled' }, signal),
     })),
     combine,
   })

@@ -1,3 +1,4 @@
+import type { Place } from '@seinpost/schemas'
 import type { Desk } from '../api/client.ts'
 import type { UiLanguage } from '../i18n/language.tsx'
 import type { Messages } from '../i18n/messages.ts'
@@ -35,3 +36,15 @@ export function deskName(
   if (kind === 'municipality' || kind === 'zone' || kind === 'district') return t.desk[kind](code)
   return queue
 }
+
+/** Names queues, those without cases too: a municipality's own by the place of the case that goes there. */
+export const queueNamer =
+  (
+    { desks, places }: { desks: readonly Desk[]; places: readonly Place[] },
+    spoken: { t: Messages; language: UiLanguage },
+  ) =>
+  (queue: string): string => {
+    const place = places.find(({ nis }) => queue === `municipality-${nis}`)?.name
+    const name = place === undefined ? null : { nl: place, fr: place, en: place }
+    return deskName({ queue, name: desks.find((desk) => desk.queue === queue)?.name ?? name }, spoken)
+  }

@@ -1,0 +1,17 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { postAct } from '../api/post.ts'
+
+/** Does one act on a case and reads anew what it changed, whether it was done or refused. */
+export function useAct(caseId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (act: object) => postAct(caseId, act),
+    onSettled: async () => {
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ['case', caseId] }),
+        queries.invalidateQueries({ queryKey: ['queue'] }),
+        queries.invalidateQueries({ queryKey: ['desks'] }),
+      ])
+    },
+  })
+}
