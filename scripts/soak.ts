@@ -1,5 +1,6 @@
 // `npm run soak [name…]`: the long fault and load runs. Each prints its report as a line of JSON; one that breaks a promise
 // fails the whole. Its last result stands in docs/benchmarks.md.
+import { clusterSoak } from './soak/cluster.ts'
 import { crashRun } from './soak/crash.ts'
 
 interface Soak {
@@ -9,6 +10,21 @@ interface Soak {
 }
 
 const SOAKS: Readonly<Record<string, Soak>> = {
+  cluster: {
+    about: 'workers killed 100 times and every server restarted while 50,000 signals go in',
+    run: async () => {
+      const report = await clusterSoak(50_000, 100)
+      const { ledger, acknowledged } = report
+      const broken = [
+        ...ledger.problems,
+        ...(acknowledged === ledger.accepted
+          ? []
+          : [`${acknowledged} acknowledged, ${ledger.accepted} in the ledger`]),
+        ...(ledger.states.in_flight + ledger.states.dead === 0 ? [] : ['signals are in flight or dead']),
+      ]
+      return { report, broken }
+    },
+  },
   crash: {
     about: 'the process killed 50 times while 20,000 signals go in through HTTP',
     run: async () => {
