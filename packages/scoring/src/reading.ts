@@ -1,4 +1,10 @@
-import { type ConceptHit, type FoundConcepts, findConcepts, type Packs } from '@seinpost/concepts'
+import {
+  type ConceptHit,
+  type FoundConcepts,
+  findConcepts,
+  type GroupMention,
+  type Packs,
+} from '@seinpost/concepts'
 import { LANGUAGES, type Language, type Span } from '@seinpost/schemas'
 import { identifyLanguage, type NormalisedText, normalise, tokenise } from '@seinpost/text'
 import { HEAD_NAMES, type HeadName } from './head-names.ts'
@@ -26,6 +32,7 @@ export interface ReadingDeps {
 
 /** Every group name becomes this one token: the heads cannot tell one group from another. */
 export const GROUP_MASK = '<group>'
+const SLUR_MASK = '<slur>'
 const NUMBER_MASK = '<number>'
 const MENTION_MASK = '<mention>'
 /** Below this the text's own language is too unsure to overrule what the source says. */
@@ -49,7 +56,7 @@ export function readingLanguage(
 /** The words of a text as the heads see them; `spans` says where each stands. */
 export function headTokens(
   text: NormalisedText,
-  groups: readonly Span[],
+  groups: readonly GroupMention[],
 ): { tokens: HeadToken[]; spans: Span[] } {
   const tokens: HeadToken[] = []
   const spans: Span[] = []
@@ -63,7 +70,7 @@ export function headTokens(
     while (next < groups.length && (groups[next]?.end ?? 0) <= token.start) next += 1
     const group = groups[next]
     if (group && token.start < group.end && token.end > group.start) {
-      if (maskedTo !== next) push(GROUP_MASK, true, group)
+      if (maskedTo !== next) push(group.form === 'slur' ? SLUR_MASK : GROUP_MASK, true, group)
       maskedTo = next
       continue
     }

@@ -38,6 +38,8 @@ export interface SeverityTerm {
   readonly veiled: boolean
   /** The weight the guide's rules of thumb suggest; training starts here and is drawn back to it. */
   readonly prior: number
+  /** The weight never falls below this: what the term means is known, whatever the texts of a training say. */
+  readonly floor: number
 }
 
 const GROUP_OF: Readonly<Record<string, TermGroup>> = {
@@ -96,13 +98,24 @@ const nameOf = (factor: Factor): string => {
   return `${prefix}:${factor.of.join('|')}`
 }
 
-const pair = (group: TermGroup, prior: number, factors: readonly Factor[], veiled = false): SeverityTerm => ({
+interface PairOptions {
+  readonly veiled?: boolean
+  readonly floor?: number
+}
+
+const pair = (
+  group: TermGroup,
+  prior: number,
+  factors: readonly Factor[],
+  { veiled = false, floor = 0 }: PairOptions = {},
+): SeverityTerm => ({
   name: factors.map(nameOf).join('×'),
   kind: veiled ? 'interaction' : 'concept',
   group,
   factors,
   veiled,
   prior,
+  floor,
 })
 
 const CONCEPT_TERMS = SEVERITY_CONCEPTS.map(
@@ -113,6 +126,7 @@ const CONCEPT_TERMS = SEVERITY_CONCEPTS.map(
     factors: [concept(name)],
     veiled: false,
     prior: CONCEPT_PRIOR[name] ?? 0,
+    floor: 0,
   }),
 )
 
@@ -123,6 +137,7 @@ const text = (name: HeadName, group: TermGroup, prior: number): SeverityTerm => 
   factors: [head(name)],
   veiled: false,
   prior,
+  floor: name === 'violent' ? 0.8 : 0,
 })
 
 const HEAD_TERMS: readonly SeverityTerm[] = [
@@ -133,8 +148,24 @@ const HEAD_TERMS: readonly SeverityTerm[] = [
 ]
 
 const CUE_TERMS: readonly SeverityTerm[] = [
-  { name: 'cue:slur', kind: 'text', group: 'hostility', factors: [cue('slur')], veiled: false, prior: 3.5 },
-  { name: 'cue:veiled', kind: 'text', group: 'violence', factors: [cue('veiled')], veiled: false, prior: 2 },
+  {
+    name: 'cue:slur',
+    kind: 'text',
+    group: 'hostility',
+    factors: [cue('slur')],
+    veiled: false,
+    prior: 3.5,
+    floor: 0,
+  },
+  {
+    name: 'cue:veiled',
+    kind: 'text',
+    group: 'violence',
+    factors: [cue('veiled')],
+    veiled: false,
+    prior: 2,
+    floor: 0,
+  },
   {
     name: 'cue:crude_word',
     kind: 'text',
@@ -142,6 +173,7 @@ const CUE_TERMS: readonly SeverityTerm[] = [
     factors: [cue('crude_word')],
     veiled: false,
     prior: 0.1,
+    floor: 0,
   },
   {
     name: 'thread:takes_over',
@@ -150,6 +182,7 @@ const CUE_TERMS: readonly SeverityTerm[] = [
     factors: [{ kind: 'thread' }],
     veiled: true,
     prior: 7,
+    floor: 0,
   },
 ]
 
@@ -170,7 +203,7 @@ const PAIRS: readonly SeverityTerm[] = [
   pair('hostility', 2, [cue('profanity', 'crude_word'), GROUP]),
   pair('hostility', 1.5, [cue('insult_person'), GROUP]),
   pair('hostility', 2, [head('hateful'), GROUP]),
-  pair('hostility', 2, [head('negative'), GROUP]),
+  pair('hostility', 4, [head('negative'), GROUP], { floor: 2.5 }),
   pair('words', 1, [head('violent'), GROUP]),
   pair('violence', 0.8, [head('threat_intent', 'call_to_violence'), NEAR]),
   pair('violence', 0.8, [head('threat_intent', 'call_to_violence'), TARGET]),
@@ -178,14 +211,14 @@ const PAIRS: readonly SeverityTerm[] = [
   pair('violence', 4, [concept('means'), concept('last_resort', 'grievance')]),
   pair('violence', 3, [concept('means'), concept('target_person', 'target_group')]),
   pair('violence', 3, [concept('means'), NEAR]),
-  pair('violence', 4, [cue('veiled'), NEAR], true),
-  pair('violence', 2, [cue('veiled'), TARGET], true),
-  pair('violence', 3, [concept('leakage'), NEAR], true),
-  pair('violence', 2, [concept('leakage'), PLACE], true),
-  pair('approval', 3, [concept('farewell'), NEAR], true),
-  pair('approval', 3, [concept('farewell'), PLACE], true),
-  pair('approval', 3, [concept('last_resort'), NEAR], true),
-  pair('setting', 0.1, [NEAR, PLACE], true),
+  pair('violence', 4, [cue('veiled'), NEAR], { veiled: true }),
+  pair('violence', 2, [cue('veiled'), TARGET], { veiled: true }),
+  pair('violence', 3, [concept('leakage'), NEAR], { veiled: true }),
+  pair('violence', 2, [concept('leakage'), PLACE], { veiled: true }),
+  pair('approval', 3, [concept('farewell'), NEAR], { veiled: true }),
+  pair('approval', 3, [concept('farewell'), PLACE], { veiled: true }),
+  pair('approval', 3, [concept('last_resort'), NEAR], { veiled: true }),
+  pair('setting', 0.1, [NEAR, PLACE], { veiled: true }),
 ]
 
 /** Every addend, in the order of the weights. */

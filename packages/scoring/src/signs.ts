@@ -72,6 +72,9 @@ function addSetting(contexts: Record<Context, Sign>, input: ScoreInput, venue: V
   if (venue === 'referral' || input.sourceKind === 'referral') raise(contexts.third_person_referral, 1)
 }
 
+/** A group named by a slur. */
+const SLUR = 0.8
+
 const SELF_HARM =
   /zelfdoding|zelfverwonding|zelfmoord|suicid|self[-_ ]?harm|automutilation|selbst(?:mord|verletz)/iu
 /** A partner's coded concern without a hit in the note: they saw it, the note does not say it. */
@@ -120,6 +123,7 @@ export function signsOf(reading: Reading, input: ScoreInput): Signs {
   const concepts = recordOf(CONCEPTS, sign)
   const contexts = recordOf(CONTEXTS, sign)
   const cues = recordOf(CUES, (cue) => sign(`cue:${cue}`))
+  if (reading.found.groups.some(({ form }) => form === 'slur')) raise(cues.slur, SLUR)
   const venue = venueKindOf(input.venue)
   addSetting(contexts, input, venue)
   addReferral(concepts, contexts, input)

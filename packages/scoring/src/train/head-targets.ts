@@ -37,6 +37,8 @@ function demoTargets({ effective, input, context, family }: LabelledCase): Map<H
   return said
 }
 
+/** Families that speak of violence without meaning any. */
+const MENTIONS = new Set(['news_violence', 'fiction', 'gaming_banter'])
 const ILL = new Set([
   'hostility',
   'object_hostility',
@@ -59,16 +61,18 @@ function saySentiment(said: Map<HeadName, boolean>, family: string): void {
 
 /** What a labelled case teaches each head. */
 export function caseTargets(labelled: LabelledCase): HeadTargets {
-  const { concepts, context, surface, effective } = labelled
+  const { concepts, context, surface } = labelled
   if (concepts === null || context === null || surface === null) return targetsOf(demoTargets(labelled))
   const said = new Map<HeadName, boolean>()
   for (const name of HEAD_CONCEPTS) said.set(name, concepts.includes(name))
   for (const name of HEAD_CONTEXTS) said.set(name, context.includes(name))
   sayLevels(said, surface)
-  said.set('hateful', effective > 0 && concepts.some((name) => HOSTILE.has(name) || name === 'target_group'))
+  // The heads read the words; what a quotation or a condemnation makes of them is the severity model's part.
+  said.set('hateful', surface > 0 && concepts.some((name) => HOSTILE.has(name) || name === 'target_group'))
   const violent = concepts.some((name) => VIOLENT.has(name))
-  // A story or a condemnation may or may not dwell on violence; its labels do not say.
-  if (violent || context.length === 0) said.set('violent', violent)
+  const mentions = MENTIONS.has(labelled.family)
+  // A joke or a condemnation may or may not dwell on violence; its labels do not say.
+  if (violent || mentions || context.length === 0) said.set('violent', violent || mentions)
   saySentiment(said, labelled.family)
   return targetsOf(said)
 }

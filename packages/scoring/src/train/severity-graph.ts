@@ -28,6 +28,7 @@ const C = CHANNELS.length
 const G = TERM_GROUPS.length
 const GROUP_INDEX = SEVERITY_TERMS.map(({ group }) => TERM_GROUPS.indexOf(group))
 const VISIBLE = SEVERITY_TERMS.map(({ veiled }) => (veiled ? 0 : 1))
+const FLOORS = SEVERITY_TERMS.map(({ floor }) => floor)
 const TINY = 1e-3
 const LEVELS = 5
 
@@ -41,7 +42,7 @@ const gapsOf = ({ thresholds }: SeverityWeights): number[] =>
 export function severityVariables(tf: TensorFlow, start: SeverityWeights = PRIOR_WEIGHTS): SeverityVariables {
   return {
     intercept: tf.variable(tf.scalar(start.intercept)),
-    terms: tf.variable(tf.tensor1d(start.terms.map(inverseSoftplus))),
+    terms: tf.variable(tf.tensor1d(start.terms.map((term, at) => inverseSoftplus(term - (FLOORS[at] ?? 0))))),
     hazards: tf.variable(tf.tensor2d(start.hazards.flat().map(inverseSoftplus), [G, C])),
     mains: tf.variable(tf.tensor1d(start.mains.map((main) => inverseSoftplus(-main)))),
     gaps: tf.variable(tf.tensor1d(gapsOf(start).map(inverseSoftplus))),
@@ -73,7 +74,7 @@ export function graphScores(
   variables: SeverityVariables,
   tensors: SeverityTensors,
 ): { surface: Tensor1D; effective: Tensor1D } {
-  const weights = tf.softplus(variables.terms)
+  const weights = tf.add(tf.softplus(variables.terms), tf.tensor1d(FLOORS))
   const hazards: Tensor = tf.matMul(groupRows(tf), tf.softplus(variables.hazards) as Tensor2D)
   const hazard = tf.sum(tf.mul(tensors.bearing, hazards), 2)
   const values = tf.mul(tensors.terms, weights)
@@ -117,7 +118,10 @@ function ordinalLoss(
 function pull(tf: TensorFlow, variables: SeverityVariables): Scalar {
   const prior = PRIOR_WEIGHTS
   const distance = (value: Tensor, from: Tensor): Tensor => tf.sum(tf.square(tf.sub(value, from)))
-  const terms = distance(tf.softplus(variables.terms), tf.tensor1d([...prior.terms]))
+  const terms = distance(
+    tf.add(tf.softplus(variables.terms), tf.tensor1d(FLOORS)),
+    tf.tensor1d([...prior.terms]),
+  )
   const hazards = distance(tf.softplus(variables.hazards), tf.tensor2d(prior.hazards.flat(), [G, C]))
   const mains = distance(tf.softplus(variables.mains), tf.tensor1d(prior.mains.map((main) => -main)))
   return tf.add(terms, tf.add(tf.mul(hazards, 2), mains)) as Scalar
@@ -147,7 +151,7 @@ export function weightsOf({ intercept, terms, hazards, mains, gaps }: SeverityVa
   let threshold = PRIOR_WEIGHTS.thresholds[0] ?? 0
   return {
     intercept: numbers(intercept)[0] ?? 0,
-    terms: numbers(terms).map(softplus),
+    terms: numbers(terms).map((term, at) => softplus(term) + (FLOORS[at] ?? 0)),
     hazards: Array.from({ length: G }, (_, group) => flat.slice(group * C, (group + 1) * C)),
     mains: numbers(mains).map((main) => -softplus(main)),
     thresholds: [threshold, ...numbers(gaps).map((gap) => (threshold += softplus(gap)))],

@@ -6,6 +6,7 @@ import type { LabelledCase } from './labelled-case.ts'
 import type { Prepared } from './prepared.ts'
 import type { PublicText } from './public-texts.ts'
 import { type HeadExample, headExample, trainSparseHeads } from './sparse-trainer.ts'
+import type { WordLesson } from './word-lessons.ts'
 
 /** Settings of the head trainer. */
 export interface HeadTraining {
@@ -23,10 +24,15 @@ export const SOURCE_WEIGHT: Readonly<Record<LabelledCase['source'], number>> = {
   synthetic: 1,
 }
 const PUBLIC_WEIGHT = 0.35
+const WORD_WEIGHT = 3
 
 /** Examples of the public texts; they are the same for every fold. */
 export const publicExamples = (texts: readonly Prepared<PublicText>[]): HeadExample[] =>
   texts.map(({ item, ngrams }) => headExample(ngrams, item.targets, PUBLIC_WEIGHT))
+
+/** Examples of words alone. */
+export const wordExamples = (words: readonly Prepared<WordLesson>[]): HeadExample[] =>
+  words.map(({ item, ngrams }) => headExample(ngrams, item.targets, WORD_WEIGHT))
 
 /** Trains every head on our own cases and the public texts together. */
 export function trainHeads(

@@ -16,8 +16,9 @@ import { type Prepared, prepare, rereadWith } from './prepared.ts'
 import { type PublicText, publicTexts } from './public-texts.ts'
 import { ANY_LEVEL, type SeverityExample } from './severity-matrix.ts'
 import type { HeadExample } from './sparse-trainer.ts'
-import { publicExamples, trainHeads } from './train-heads.ts'
+import { publicExamples, trainHeads, wordExamples } from './train-heads.ts'
 import { type TrainedSeverity, trainSeverity } from './train-severity.ts'
+import { wordLessons } from './word-lessons.ts'
 
 /** Options of `seinpost train`. */
 export interface TrainOptions {
@@ -50,12 +51,12 @@ const SEVERITY = { rate: 0.05, pull: 2 }
 const SEVERITY_WEIGHT: Readonly<Record<LabelledCase['source'], number>> = {
   'triage-dev': 4,
   'signals-demo': 1,
-  synthetic: 0.25,
+  synthetic: 0.6,
 }
 /** Invented cases for the severity model: their labels are sure, their language is poor. */
-const INVENTED_SHARE = 0.12
-const PUBLIC_WEIGHT = 0.15
-const KEPT_SHARE = 0.12
+const INVENTED_SHARE = 0.07
+const PUBLIC_WEIGHT = 0.25
+const KEPT_SHARE = 0.08
 
 /** A case read by the heads that did not see it, as the severity model takes it. */
 export function severityExample(item: LabelledCase, reading: Reading): SeverityExample {
@@ -88,7 +89,7 @@ interface Gathered {
   readonly kept: readonly Prepared<PublicText>[]
 }
 
-function gather({ data, seed, log, invented = 30_000, publicShare = 1 }: TrainOptions): Gathered {
+function gather({ data, seed, log, invented = 50_000, publicShare = 1 }: TrainOptions): Gathered {
   const base = untrainedModel()
   const own = [...triageCases(data), ...demoCases(data), ...inventedCases(invented, seed)]
   if (own.every(({ source }) => source === 'synthetic')) {
@@ -104,7 +105,10 @@ function gather({ data, seed, log, invented = 30_000, publicShare = 1 }: TrainOp
   const isKept = prepared.map(() => chance() < KEPT_SHARE)
   return {
     cases: own.map((item) => prepare(item, item.input.text, item.input.lang, base)),
-    publicOnes: publicExamples(prepared.filter((_, at) => !isKept[at])),
+    publicOnes: [
+      ...publicExamples(prepared.filter((_, at) => !isKept[at])),
+      ...wordExamples(wordLessons(seed).map((item) => prepare(item, item.text, item.lang, base))),
+    ],
     kept: prepared.filter((_, at) => isKept[at]),
   }
 }
@@ -122,7 +126,7 @@ async function fitSeverity(
     .concat(others)
   const trained = await trainSeverity(examples, {
     ...SEVERITY,
-    steps: options.steps ?? 200,
+    steps: options.steps ?? 150,
     ...(quiet ? {} : { log: options.log }),
   })
   return { ...trained, weights: calibrated(trained.weights, sharpnessOf(trained.weights, examples)) }
