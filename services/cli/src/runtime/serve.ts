@@ -7,6 +7,7 @@ import type { Closing, Logger } from '@seinpost/pipeline'
 import { VERSION } from '../version.ts'
 import { type Metrics, measureLag, measureLedger } from './metrics.ts'
 import type { Parts } from './open-parts.ts'
+import { openQueueNames } from './queue-name.ts'
 import { readiness } from './readiness.ts'
 
 const CONSOLE = new URL('../../../console/dist/', import.meta.url)
@@ -27,13 +28,14 @@ export async function serve(
   measureLag(metrics, parts)
   measureLedger(metrics, parts)
   const consoleDir = fileURLToPath(CONSOLE)
-  const { host, port } = parts.loaded.config.http
+  const { host, port, names } = parts.loaded.config.http
   const gateway = await openGateway(
     {
       accept,
       // A partner knows the signal it handed in, not the case it became.
       cases: { ...cases, case: async (id) => (await cases.case(id)) ?? cases.caseOf(id) },
       changes,
+      queueName: openQueueNames(),
       ledger: () => ledger.count(),
       ready: () => readiness(parts),
       metrics: metrics.registry,
@@ -42,7 +44,7 @@ export async function serve(
       runId: randomUUID(),
       version: VERSION,
     },
-    { host, port, ...(existsSync(consoleDir) && { consoleDir }) },
+    { host, port, names, ...(existsSync(consoleDir) && { consoleDir }) },
   )
   return closing.own('gateway', gateway)
 }
