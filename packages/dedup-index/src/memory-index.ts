@@ -30,6 +30,9 @@ export interface MemoryIndexState {
 /** Near and cue keys share a table; the seed keeps them apart. */
 const CUE_SEED = 0x3c6ef372
 
+/** What a short string and its place in a map take beside its letters. */
+const STRING_BYTES = 48
+
 /** The index in typed arrays. Nothing in it waits, so each call is atomic. */
 export class MemoryIndex implements DedupIndex {
   readonly #windowMs: number
@@ -61,9 +64,11 @@ export class MemoryIndex implements DedupIndex {
     }
   }
 
-  /** Bytes of the arrays; decisions of copies come on top. */
-  get bytes(): number {
-    return this.#shelf.bytes + this.#near.bytes
+  /** Bytes of the arrays, and about those of the decisions on copies. */
+  bytes(): number {
+    let decisions = 0
+    for (const decision of this.#decisions.values()) decisions += decision.length + STRING_BYTES
+    return this.#shelf.bytes + this.#near.bytes + decisions
   }
 
   async addAndFind(texts: readonly (IndexedText | { readonly id: string })[]): Promise<readonly Found[]> {

@@ -4,10 +4,18 @@ import type { DedupIndex, IndexPolicy } from './port.ts'
 import { SavedIndex } from './saved-index.ts'
 import { readSnapshot } from './snapshot-file.ts'
 
+/** The index in memory, with what only it can tell. */
+export interface MemoryIndexHandle extends DedupIndex {
+  /** Memory that its arrays and decisions take, in bytes. */
+  bytes(): number
+}
+
 export interface OpenMemoryIndexOptions {
   readonly policy: IndexPolicy
   /** A directory of its own; made when it is not there. Absent means that nothing is kept. */
   readonly snapshotDir?: string
+  /** False to write a snapshot only on closing and on removing. True when absent. */
+  readonly saveWhileRunning?: boolean
   /** Told when a snapshot could not be written; the index goes on, and the next one may succeed. */
   readonly onSaveError?: (error: unknown) => void
 }
@@ -20,17 +28,11 @@ export interface OpenMemoryIndexOptions {
  *
  * @throws SeinpostError `data_dir_unusable` when the directory cannot be read
  */
-export async function openMemoryIndex({
-  policy,
-  snapshotDir,
-  onSaveError,
-}: OpenMemoryIndexOptions): Promise<DedupIndex> {
+export async function openMemoryIndex(options: OpenMemoryIndexOptions): Promise<MemoryIndexHandle> {
+  const { policy, snapshotDir, onSaveError, saveWhileRunning = true } = options
   if (snapshotDir === undefined) return new MemoryIndex(policy)
   const snapshot = await readSnapshot(snapshotDir)
   const state = snapshot === null || snapshot === 'damaged' ? null : fromSnapshot(snapshot, policy)
-  return new SavedIndex(new MemoryIndex(policy, state ?? undefined), {
-    policy,
-    dir: snapshotDir,
-    onSaveError,
-  })
+  const index = new MemoryIndex(policy, state ?? undefined)
+  return new SavedIndex(index, { policy, dir: snapshotDir, onSaveError, saveWhileRunning })
 }

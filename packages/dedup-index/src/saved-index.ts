@@ -6,6 +6,7 @@ import { writeSnapshot } from './snapshot-file.ts'
 export interface SaveOptions {
   readonly policy: IndexPolicy
   readonly dir: string
+  readonly saveWhileRunning: boolean
   readonly onSaveError: ((error: unknown) => void) | undefined
 }
 
@@ -51,6 +52,10 @@ export class SavedIndex implements DedupIndex {
     return this.#inTurn(() => this.#index.size())
   }
 
+  bytes(): number {
+    return this.#index.bytes()
+  }
+
   close(): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#sinceSave > 0) await this.#save()
@@ -59,7 +64,7 @@ export class SavedIndex implements DedupIndex {
 
   async #saveWhenDue(): Promise<void> {
     const due = Math.max(SAVE_AFTER_TEXTS, (await this.#index.size()) * SAVE_AFTER_SHARE)
-    if (this.#sinceSave < due) return
+    if (!this.#options.saveWhileRunning || this.#sinceSave < due) return
     try {
       await this.#save()
     } catch (error) {

@@ -10,7 +10,7 @@ const Row = z.object({
   text2: z.string().optional(),
   score: z.number().optional(),
   templ_id: z.number().optional(),
-  functionality: z.string().optional(),
+  target: z.string().nullish(),
 })
 export type Row = z.infer<typeof Row>
 
