@@ -18,7 +18,7 @@ const SUREST_NEEDED = 0.42
 const LETTERS = /\p{L}/gu
 const LATIN = /\p{Script=Latin}/gu
 /** Shown by any letter outside the Latin ranges of Europe. */
-const FOREIGN = /[^\u0000-\u024f\u2000-\u2bff\ufe00-\ufeff\u{1f000}-\u{1faff}]/u
+const FOREIGN = /[\u0250-\u02ff\u0370-\u1fff\u2c00-\ud7ff\uf900-\ufdff]/u
 const LINKS = /https?:\/\/\S+|www\.\S+|[@#][\p{L}\p{N}_.-]+/gu
 
 const NOTHING: IdentifiedLanguage = { lang: 'und', confidence: 0 }

@@ -94,7 +94,7 @@ function crop(text: string, random: () => number): string {
 function examples(data: string, random: () => number): Example[] {
   const found: Example[] = []
   for (const [text, lang] of labelled(data)) {
-    const label = LANGUAGE_CLASSES.findIndex((known) => known === lang)
+    const label = LANGUAGE_CLASSES.indexOf(lang)
     if (label < 0) continue
     const features = languageFeatures(normalise(crop(text, random)).lower)
     if (features.length > 3) found.push({ features, label })
