@@ -81,7 +81,7 @@ export interface SessionEvents {
 export async function openSession(directory: string, { onNotification }: SessionEvents): Promise<Session> {
   const workerData: WorkerInput = { directory }
   // Flags of the parent (a debugger's port, a loader) are not the thread's.
-  const worker = new Worker(workerEntry(), { workerData, execArgv: [], name: 'store' })
+  const worker = new Worker(await workerEntry(), { workerData, execArgv: [], name: 'store' })
   const waitings = new Waitings()
   const end = (error: Error) => {
     waitings.end(error)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { access, constants, cp, mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { access, constants, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -77,6 +78,7 @@ export async function createDatabase(
   await rm(draft, { recursive: true, force: true })
   const template = cacheDir === null ? null : await templateIn(cacheDir, unique)
   if (template === null) await makeDatabase(draft)
-  else await cp(template, draft, { recursive: true })
+  // A thousand small files: the synchronous copy takes a tenth of a second, the other one several times that.
+  else cpSync(template, draft, { recursive: true })
   await moveInto(draft, directory)
 }
