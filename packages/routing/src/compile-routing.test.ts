@@ -81,6 +81,8 @@ describe('compileRouting', () => {
 
   test('takes the defaults of the schema', () => {
     const config = RoutingConfig.parse({ participating: 'all', tree: root() })
-    expect(compileRouting(config, jurisdictions).root.receivers).toEqual(['supra-local'])
+    expect(compileRouting(config, jurisdictions).root.receivers.map(({ queue }) => queue)).toEqual([
+      'supra-local',
+    ])
   })
 })

@@ -1,9 +1,10 @@
 import { SeinpostError } from '@seinpost/domain'
-import type { RouteNode, RoutingConfig } from '@seinpost/schemas'
+import type { RouteMatch, RouteNode, RoutingConfig } from '@seinpost/schemas'
 import { compileMatch } from './compile-match.ts'
 import { compileHours, type LocalMoment } from './hours.ts'
 import { findProblems } from './problems.ts'
-import type { CompiledRoute, Jurisdictions, RouteIndex, RoutingTree } from './tree.ts'
+import { isTemplate } from './queues.ts'
+import type { CompiledRoute, Jurisdictions, Receiver, RouteIndex, RoutingTree } from './tree.ts'
 
 type Hours = ReadonlyMap<string, (moment: LocalMoment) => boolean>
 
@@ -59,7 +60,9 @@ function compileRoute(node: RouteNode, above: Inherited, hours: Hours): Compiled
     release: node.release ?? above.release,
   }
   return {
-    ...own,
+    path: own.path,
+    release: own.release,
+    receivers: own.receivers.map((queue) => compileReceiver(queue, own.path)),
     fails: compileMatch(node.match, hours),
     minLevel: node.match?.minLevel ?? 0,
     continues: node.continue === true,
@@ -68,22 +71,42 @@ function compileRoute(node: RouteNode, above: Inherited, hours: Hours): Compiled
   }
 }
 
-/** A child that asks for one place key is found by it; the others are always tried. Order among matches stays the file's. */
+const LOCAL = /^(?:municipality|cell|zone|district)-/u
+
+const compileReceiver = (queue: string, path: string): Receiver => ({
+  queue,
+  template: isTemplate(queue) ? queue : undefined,
+  reason: `route ${path}`,
+  isLocal: isTemplate(queue) || LOCAL.test(queue),
+})
+
+/** A child that asks for a place or a theme is found by it; the others are always tried. Order among matches stays the file's. */
 function indexRoutes(nodes: readonly RouteNode[]): RouteIndex {
   const byKey = new Map<string, number[]>()
+  const byTheme = new Map<string, number[]>()
   const rest: number[] = []
   nodes.forEach(({ match }, position) => {
-    const key = match?.municipality ?? match?.zone ?? match?.district
-    if (key === undefined) {
-      rest.push(position)
-      return
-    }
-    const kind = match?.municipality !== undefined ? 'm' : match?.zone !== undefined ? 'z' : 'd'
-    for (const code of new Set(Array.isArray(key) ? key : [key])) {
-      const positions = byKey.get(`${kind}${code}`)
-      if (positions === undefined) byKey.set(`${kind}${code}`, [position])
-      else positions.push(position)
-    }
+    const keys = placeKeys(match ?? {})
+    const themes = many(match?.theme)
+    if (keys.length > 0) for (const key of new Set(keys)) put(byKey, key, position)
+    else if (themes.length > 0) for (const theme of new Set(themes)) put(byTheme, theme, position)
+    else rest.push(position)
   })
-  return { byKey, rest, merged: new Map() }
+  return { byKey, byTheme, rest, merged: new Map() }
+}
+
+/** The narrowest place a match asks for: `m` and NIS code, `z` and zone, `d` and district. */
+function placeKeys({ municipality, zone, district }: RouteMatch): string[] {
+  if (municipality !== undefined) return many(municipality).map((code) => `m${code}`)
+  if (zone !== undefined) return many(zone).map((code) => `z${code}`)
+  return many(district).map((slug) => `d${slug}`)
+}
+
+const many = (value: string | readonly string[] | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === 'string' ? [value] : value
+
+function put(index: Map<string, number[]>, key: string, position: number): void {
+  const positions = index.get(key)
+  if (positions === undefined) index.set(key, [position])
+  else positions.push(position)
 }

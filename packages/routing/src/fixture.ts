@@ -44,6 +44,7 @@ export interface InputFixture {
   readonly places?: readonly Place[]
   readonly regions?: readonly string[]
   readonly at?: string
+  readonly concerns?: readonly string[]
 }
 
 export const makeInput = ({
@@ -53,8 +54,9 @@ export const makeInput = ({
   places = [],
   regions = [],
   at = '2026-11-20T10:00:00Z',
+  concerns = [],
 }: InputFixture): RouteInput => ({
-  signal: { source: { kind }, receivedAt: at },
+  signal: { source: { kind }, receivedAt: at, referral: { concerns: [...concerns] } },
   score: { lang: 'nl', severity: { effective: level }, context: [...context], concepts: [] },
   places,
   regions,

@@ -7,6 +7,8 @@ const ROLE_ORDER = { incident: 0, residence: 1, school: 2, mention: 3 } as const
 /** Places whose confidence is this close are equally sure: the role decides between them. */
 const STEP = 0.15
 
+const NONE: readonly Place[] = []
+
 function firstSpan({ evidence }: Place): number {
   let first = Number.POSITIVE_INFINITY
   for (const { start } of evidence) if (start < first) first = start
@@ -27,6 +29,7 @@ function compareOwners(a: Place, b: Place): number {
  * lives, goes to school, or is only spoken of, then the one named first.
  */
 export function inOwnerOrder(places: readonly Place[]): readonly Place[] {
+  if (places.length === 1) return (places[0]?.confidence ?? 0) >= ROUTE_FROM ? places : NONE
   const routed: Place[] = []
   for (const place of places) if (place.confidence >= ROUTE_FROM) routed.push(place)
   return routed.length < 2 ? routed : routed.sort(compareOwners)

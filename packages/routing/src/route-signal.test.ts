@@ -190,6 +190,22 @@ const rows: readonly Row[] = [
     primary: 'municipality-10002',
   },
   {
+    name: 'a theme has its own desk',
+    config: {
+      tree: {
+        name: 'root',
+        receivers: ['supra-local'],
+        routes: [
+          { name: 'isolation', match: { theme: ['isolation'] }, receivers: ['desk-youth'], continue: true },
+          { name: 'town', receivers: ['{municipality}'] },
+        ],
+      },
+    },
+    input: { kind: 'referral', places: [here], concerns: ['isolation', 'grievance'] },
+    to: ['desk-youth co', 'municipality-10001 primary'],
+    primary: 'municipality-10001',
+  },
+  {
     name: 'night duty in Belgian time',
     config: {
       hours: { night: { from: '22:00', to: '07:00' } },
@@ -203,8 +219,8 @@ const rows: readonly Row[] = [
       },
     },
     input: { places: [here], at: '2026-07-01T20:30:00Z' },
-    to: ['analyst analyst', 'desk-night primary*', 'municipality-10001 information*'],
-    primary: 'desk-night',
+    to: ['analyst analyst', 'desk-night co*', 'municipality-10001 primary*'],
+    primary: 'municipality-10001',
   },
 ]
 

@@ -2,8 +2,8 @@ import type { Recipient, RoutingDecision } from '@seinpost/schemas'
 import { type Facts, factsOf, type RouteInput } from './facts.ts'
 import { type Fallback, fillTemplate } from './fill.ts'
 import { inOwnerOrder } from './owner-order.ts'
-import { ANALYST, HELP, isTemplate, SUPRA_LOCAL } from './queues.ts'
-import type { CompiledRoute, RoutingTree } from './tree.ts'
+import { ANALYST, HELP, SUPRA_LOCAL } from './queues.ts'
+import type { CompiledRoute, Receiver, RoutingTree } from './tree.ts'
 import { matchRoutes, type Watch } from './walk.ts'
 
 /** A cry for help whose level stays below this goes to help and prevention, never to the police. */
@@ -74,6 +74,8 @@ class RecipientList {
   readonly #recipients: Recipient[] = []
   readonly #fallback: Fallback
   #owner: string | undefined
+  /** A desk without a place, which owns the signal only when no place's desk does. */
+  #desk: string | undefined
 
   constructor(facts: Facts, tree: RoutingTree) {
     this.#facts = facts
@@ -89,24 +91,33 @@ class RecipientList {
     let first = true
     for (const route of routes)
       for (const receiver of route.receivers) {
-        if (this.#fallback === 'none' && receiver === '{zone}') continue
-        const target = isTemplate(receiver)
-          ? fillTemplate(receiver, { place, jurisdiction }, this.#tree, this.#fallback)
-          : { queue: receiver, reason: `route ${route.path}` }
+        const target = this.#targetOf(receiver, facts)
         if (target === undefined || this.#isCatchAll(target, route)) continue
-        const owns = jurisdiction !== undefined && this.#owner === undefined && !OWN_DESKS.has(target.queue)
+        const owns =
+          receiver.isLocal &&
+          jurisdiction !== undefined &&
+          this.#owner === undefined &&
+          target.queue !== SUPRA_LOCAL
         if (owns) this.#owner = target.queue
+        else if (jurisdiction !== undefined && !OWN_DESKS.has(target.queue)) this.#desk ??= target.queue
         this.add(target, owns ? 'primary' : first ? 'co' : 'information', route, place.confidence)
         first = false
       }
+  }
+
+  #targetOf(receiver: Receiver, { place, jurisdiction }: Facts): Target | undefined {
+    const { template } = receiver
+    if (template === undefined || place === undefined) return receiver
+    if (template === '{zone}' && this.#fallback === 'none') return undefined
+    return fillTemplate(template, { place, jurisdiction }, this.#tree, this.#fallback)
   }
 
   addUnplaced(watch: Watch | undefined): void {
     const routes: CompiledRoute[] = []
     matchRoutes(this.#tree.root, this.#facts, routes, watch)
     for (const route of routes)
-      for (const queue of route.receivers)
-        if (!isTemplate(queue))
+      for (const { queue, template } of route.receivers)
+        if (template === undefined)
           this.add({ queue, reason: `no municipality; route ${route.path}` }, 'co', route)
   }
 
@@ -127,6 +138,7 @@ class RecipientList {
   decide(unplaced: RoutingDecision['unplaced']): RoutingDecision {
     const recipients = this.#recipients
     const helps = this.#fallback === 'none'
+    this.#owner ??= this.#desk
     if (this.#owner === undefined && (unplaced !== null || !helps))
       this.add(
         { queue: SUPRA_LOCAL, reason: unplaced ?? 'no desk of its place takes part' },

@@ -1,8 +1,19 @@
 import type { ForeignContact, Jurisdiction, RoutingConfig } from '@seinpost/schemas'
 import type { Facts } from './facts.ts'
+import type { Template } from './queues.ts'
 
 /** Who is competent where; `jurisdictionOf` of the gazetteer, handed in. */
 export type Jurisdictions = (nis: string) => Jurisdiction | undefined
+
+/** One receiver of a route: a template to be filled from the place, or a queue by name. */
+export interface Receiver {
+  readonly queue: string
+  readonly template: Template | undefined
+  /** What is said when the queue itself is named. */
+  readonly reason: string
+  /** True for a queue of a municipality, cell, zone or district. */
+  readonly isLocal: boolean
+}
 
 /** One route, ready to be tried. */
 export interface CompiledRoute {
@@ -13,7 +24,7 @@ export interface CompiledRoute {
   /** Level below which it cannot match: tried before anything else. */
   readonly minLevel: number
   /** Own or inherited. */
-  readonly receivers: readonly string[]
+  readonly receivers: readonly Receiver[]
   readonly continues: boolean
   readonly release: 'analyst' | 'automatic'
   readonly routes: readonly CompiledRoute[]
@@ -24,6 +35,8 @@ export interface CompiledRoute {
 /** Children by the one place key they ask for, so that a tree of a thousand towns costs what a tree of ten does. */
 export interface RouteIndex {
   readonly byKey: ReadonlyMap<string, readonly number[]>
+  /** Those that ask for a theme and for no place. */
+  readonly byTheme: ReadonlyMap<string, readonly number[]>
   readonly rest: readonly number[]
   /** Both together by code of the place, filled as places come: a zone and a district follow from the code. */
   readonly merged: Map<string, readonly number[]>

@@ -28,17 +28,28 @@ export function matchRoutes(route: CompiledRoute, facts: Facts, found: CompiledR
   if (found.length === before) found.push(route)
 }
 
-/** Positions of the children that may match, in the order of the file; found once a place, then kept. */
-function positionsOf(index: CompiledRoute['index'], { place, jurisdiction }: Facts): readonly number[] {
-  const { byKey, rest, merged } = index
+/** Positions of the children that may match, in the order of the file. */
+function positionsOf(index: CompiledRoute['index'], facts: Facts): readonly number[] {
+  const here = placePositions(index, facts)
+  if (index.byTheme.size === 0 || facts.themes.length === 0) return here
+  const themed = facts.themes.flatMap((theme) => index.byTheme.get(theme) ?? [])
+  return themed.length === 0 ? here : inOrder([...themed, ...here])
+}
+
+const inOrder = (positions: readonly number[]) => [...new Set(positions)].sort((a, b) => a - b)
+
+/** Those of the place; found once a place, then kept. */
+function placePositions(
+  { byKey, rest, merged }: CompiledRoute['index'],
+  { place, jurisdiction }: Facts,
+): readonly number[] {
   const code = place?.nis ?? place?.code
   if (byKey.size === 0 || code === undefined) return rest
   const known = merged.get(code)
   if (known !== undefined) return known
-  const own = [`m${code}`, `z${jurisdiction?.zone.code}`, `d${jurisdiction?.district.slug}`].flatMap(
-    (key) => byKey.get(key) ?? [],
-  )
-  const positions = own.length === 0 ? rest : [...new Set([...own, ...rest])].sort((a, b) => a - b)
+  const keys = [`m${code}`, `z${jurisdiction?.zone.code}`, `d${jurisdiction?.district.slug}`]
+  const own = keys.flatMap((key) => byKey.get(key) ?? [])
+  const positions = own.length === 0 ? rest : inOrder([...own, ...rest])
   merged.set(code, positions)
   return positions
 }

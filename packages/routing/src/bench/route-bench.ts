@@ -57,6 +57,7 @@ function makeInputs(next: (below: number) => number): RouteInput[] {
       kind: next(10) === 0 ? 'referral' : 'public',
       level: LEVELS[next(LEVELS.length)] ?? 0,
       context: next(5) === 0 ? [CONTEXTS[next(CONTEXTS.length)] ?? 'gaming'] : [],
+      concerns: next(4) === 0 ? [`theme-${next(RECEIVERS - TOWNS)}`] : [],
       places: Array.from({ length: [1, 1, 1, 1, 1, 1, 1, 2, 2, 0][next(10)] ?? 1 }, () =>
         makePlace(town(next(TOWNS)), { confidence: 0.5 + next(50) / 100 }),
       ),
