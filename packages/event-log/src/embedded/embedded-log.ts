@@ -141,9 +141,9 @@ class SegmentedLog implements EmbeddedLog {
       const reader = log.reader(log.startOf(from))
       try {
         while (reader.offset < end) {
-          for (const { offset, time, payload } of await reader.next(256)) {
+          for (const { offset, time, payload, stamp } of await reader.next(256)) {
             if (offset >= end || time < from || time >= to) continue
-            const decoded = decodeEvent(topic, payload)
+            const decoded = decodeEvent(topic, payload, stamp)
             if (decoded.kind === 'event') yield { topic, partition, offset, event: decoded.event }
             else yield { topic, partition, offset, raw: decoded.raw, problem: decoded.problem }
           }

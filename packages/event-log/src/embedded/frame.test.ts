@@ -11,6 +11,7 @@ function frames(texts: readonly string[], writeBases?: readonly number[]): Buffe
       offset,
       writeBase: writeBases?.[offset] ?? offset,
       time: 1_000 + offset,
+      stamp: offset + 7,
     })
   }
   return into.subarray(0, at)
@@ -26,7 +27,7 @@ test('what is written is read back, whatever the text', () => {
       let at = 0
       for (const [offset, json] of texts.entries()) {
         const frame = readFrame(bytes, at)
-        expect(frame).toMatchObject({ offset, time: 1_000 + offset })
+        expect(frame).toMatchObject({ offset, time: 1_000 + offset, stamp: offset + 7 })
         expect(frame?.payload.toString('utf8')).toBe(json)
         at += frame?.bytes ?? 0
       }

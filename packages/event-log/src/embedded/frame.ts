@@ -1,12 +1,13 @@
 import { crc32 } from 'node:zlib'
 
 /**
- * One record on disk, little endian: payload bytes u32 | CRC-32 u32 | offset f64 | write base f64 | time f64 | payload.
+ * One record on disk, little endian: payload bytes u32 | CRC-32 u32 | offset f64 | write base f64 | time f64 | stamp u32 |
+ * payload.
  * The CRC covers everything after itself. The write base is the offset of the first record of the same write: a valid
  * record with write base b proves that everything before b had reached the disk, since a write starts only after the one
  * before it is synced. That is what tells a torn tail (normal after a crash) from damage (never normal).
  */
-export const HEADER_BYTES = 32
+export const HEADER_BYTES = 36
 export const MAX_PAYLOAD_BYTES = 4 * 1024 * 1024
 
 export interface Frame {
@@ -14,23 +15,30 @@ export interface Frame {
   readonly writeBase: number
   /** When it was appended, milliseconds since the epoch. */
   readonly time: number
+  /** Says which schema the writer held the payload to; 0 for none. */
+  readonly stamp: number
   /** A view into the buffer it was read from. */
   readonly payload: Buffer
   /** Header and payload. */
   readonly bytes: number
 }
 
+export interface FrameRecord extends Pick<Frame, 'offset' | 'writeBase' | 'time' | 'stamp'> {
+  readonly json: string
+}
+
 /** Writes a record at `at`, where there must be room for `HEADER_BYTES + 3 * json.length`; answers the bytes written. */
 export function writeFrame(
   into: Buffer,
   at: number,
-  { json, offset, writeBase, time }: { json: string; offset: number; writeBase: number; time: number },
+  { json, offset, writeBase, time, stamp }: FrameRecord,
 ): number {
   const length = into.write(json, at + HEADER_BYTES, 'utf8')
   into.writeUInt32LE(length, at)
   into.writeDoubleLE(offset, at + 8)
   into.writeDoubleLE(writeBase, at + 16)
   into.writeDoubleLE(time, at + 24)
+  into.writeUInt32LE(stamp, at + 32)
   const end = at + HEADER_BYTES + length
   into.writeUInt32LE(crc32(into.subarray(at + 8, end)), at + 4)
   return end - at
@@ -54,6 +62,7 @@ export function readFrame(from: Buffer, at: number): Frame | undefined {
     offset: from.readDoubleLE(at + 8),
     writeBase: from.readDoubleLE(at + 16),
     time: from.readDoubleLE(at + 24),
+    stamp: from.readUInt32LE(at + 32),
     payload: from.subarray(at + HEADER_BYTES, end),
     bytes: end - at,
   }

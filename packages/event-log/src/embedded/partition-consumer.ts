@@ -109,8 +109,8 @@ export class PartitionConsumer<T extends Topic> {
     const { topic, partition } = this.#options
     const records: LogRecord<T>[] = []
     const unreadable: UnreadableRecord[] = []
-    for (const { offset, payload } of frames) {
-      const decoded = decodeEvent(topic, payload)
+    for (const { offset, payload, stamp } of frames) {
+      const decoded = decodeEvent(topic, payload, stamp)
       if (decoded.kind === 'event') records.push({ topic, partition, offset, event: decoded.event })
       else unreadable.push({ topic, partition, offset, raw: decoded.raw, problem: decoded.problem })
     }

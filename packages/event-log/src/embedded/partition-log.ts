@@ -96,8 +96,9 @@ export class PartitionLog {
     return this.#writer.room()
   }
 
-  append(records: readonly string[]): Promise<void> {
-    return this.#writer.append(records)
+  /** Durable when it resolves. `stamp` says which schema the records were held to; 0 for none. */
+  append(records: readonly string[], stamp = 0): Promise<void> {
+    return this.#writer.append(records, stamp)
   }
 
   /** Calls `wake` whenever records became durable; answers how to end that. */

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { HEADER_BYTES } from './frame.ts'
 import { PartitionLog, type PartitionOptions } from './partition-log.ts'
 import { Turnstile } from './turnstile.ts'
 
@@ -119,7 +120,7 @@ test('a closed segment cut short, or gone, is log_corrupt and not a gap', async 
   await fill(40)
   const [, second = ''] = await files()
   const whole = await readFile(second)
-  const last = whole.lastIndexOf('record') - 32
+  const last = whole.lastIndexOf('record') - HEADER_BYTES
   await writeFile(second, whole.subarray(0, last))
   await expect(contents()).rejects.toMatchObject({
     code: 'log_corrupt',
@@ -175,4 +176,4 @@ for (const [name, limits, gone] of expiries) {
 
 /** Size of a segment of so many records. */
 const sizeOf = async (count: number): Promise<number> =>
-  8 + upTo(count).reduce((sum, text) => sum + 32 + text.length, 0)
+  8 + upTo(count).reduce((sum, text) => sum + HEADER_BYTES + text.length, 0)

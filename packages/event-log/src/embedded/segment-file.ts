@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { corrupt, diskFault } from './disk-fault.ts'
 import { findLaterWrite, HEADER_BYTES, MAX_PAYLOAD_BYTES, readFrame } from './frame.ts'
 
-const MAGIC = Buffer.from('SPLOG\0\0\x01', 'latin1')
+const MAGIC = Buffer.from('SPLOG\0\0\x02', 'latin1')
 /** Where the first record of a segment stands. */
 export const FIRST_POSITION = MAGIC.length
 const SUFFIX = '.log'

@@ -67,8 +67,8 @@ export class SegmentWriter {
     }
   }
 
-  /** Hands records in, in this order; resolves when they are durable. */
-  append(records: readonly string[]): Promise<void> {
+  /** Hands records in, in this order, all held to the schema of `stamp`; resolves when they are durable. */
+  append(records: readonly string[], stamp: number): Promise<void> {
     if (this.#broken !== undefined) return Promise.reject(this.#broken)
     this.#gathering ??= { ...deferred(), buffer: this.#takeBuffer() }
     const write = this.#gathering
@@ -76,7 +76,7 @@ export class SegmentWriter {
     this.#lastTime = Math.max(this.#lastTime, this.#options.now())
     const writeBase = this.#next - write.buffer.records
     for (const json of records) {
-      write.buffer.push({ json, offset: this.#next++, writeBase, time: this.#lastTime })
+      write.buffer.push({ json, offset: this.#next++, writeBase, time: this.#lastTime, stamp })
     }
     this.#running ??= this.#run()
     return write.done

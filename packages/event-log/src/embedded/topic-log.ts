@@ -2,7 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SeinpostError } from '@seinpost/domain'
 import type { SignalEvent, Topic } from '@seinpost/schemas'
-import { encodeEvent } from '../event-codec.ts'
+import { encodeEvent, schemaStamp } from '../event-codec.ts'
 import { partitionOf } from '../partition-of.ts'
 import { PartitionLog, type PartitionOptions } from './partition-log.ts'
 
@@ -61,7 +61,7 @@ export class TopicLog {
     const writes: Promise<void>[] = []
     for (let from = 0; from < share.length; from += SLICE) {
       await log.room()
-      writes.push(log.append(share.slice(from, from + SLICE)))
+      writes.push(log.append(share.slice(from, from + SLICE), schemaStamp(this.#topic)))
     }
     await Promise.all(writes)
   }

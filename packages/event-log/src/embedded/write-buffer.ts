@@ -1,4 +1,4 @@
-import { HEADER_BYTES, writeFrame } from './frame.ts'
+import { type FrameRecord, HEADER_BYTES, writeFrame } from './frame.ts'
 
 const SMALLEST = 64 * 1024
 const KEPT = 1024 * 1024
@@ -20,7 +20,7 @@ export class WriteBuffer {
     return this.#bytes.subarray(0, this.#length)
   }
 
-  push(record: { json: string; offset: number; writeBase: number; time: number }): void {
+  push(record: FrameRecord): void {
     const most = HEADER_BYTES + 3 * record.json.length
     if (this.#length + most > this.#bytes.length) this.#grow(this.#length + most)
     this.#length += writeFrame(this.#bytes, this.#length, record)
