@@ -10,6 +10,7 @@ export interface ColumnsState {
   readonly sketch: Uint32Array
   readonly previous: Uint32Array
   readonly settled: Uint8Array
+  readonly language: Uint8Array
 }
 
 /** One row a slot, in typed arrays that grow together up to the number of slots. */
@@ -24,6 +25,7 @@ export class Columns {
   previous: Uint32Array
   /** 1 once a decision stands. */
   settled: Uint8Array
+  language: Uint8Array
 
   constructor(limit: number, state?: ColumnsState) {
     this.#limit = limit
@@ -33,16 +35,12 @@ export class Columns {
     this.sketch = state?.sketch ?? new Uint32Array(rows * SKETCH_WORDS)
     this.previous = state?.previous ?? new Uint32Array(rows * KEYS_PER_TEXT)
     this.settled = state?.settled ?? new Uint8Array(rows)
+    this.language = state?.language ?? new Uint8Array(rows)
   }
 
   state(): ColumnsState {
-    return {
-      at: this.at,
-      place: this.place,
-      sketch: this.sketch,
-      previous: this.previous,
-      settled: this.settled,
-    }
+    const { at, place, sketch, previous, settled, language } = this
+    return { at, place, sketch, previous, settled, language }
   }
 
   get bytes(): number {
@@ -58,6 +56,7 @@ export class Columns {
     this.sketch = grown(this.sketch, new Uint32Array(rows * SKETCH_WORDS))
     this.previous = grown(this.previous, new Uint32Array(rows * KEYS_PER_TEXT))
     this.settled = grown(this.settled, new Uint8Array(rows))
+    this.language = grown(this.language, new Uint8Array(rows))
   }
 }
 

@@ -47,7 +47,7 @@ export function dedupIndexContract(name: string, open: () => Promise<DedupIndex>
       await index.addAndFind([sampleText('a', { near: [1, 2], cue: [9] })])
       expect(await found(sampleText('b', { near: [9], cue: [1] }))).toEqual([])
       expect(await found(sampleText('c', { near: [2], cue: [] }))).toEqual(['near:a'])
-      expect(await found(sampleText('d', { near: [], cue: [9] }))).toEqual(['cue:a'])
+      expect(await found(sampleText('d', { near: [], cue: [9], language: 2 }))).toEqual(['cue:a'])
     })
 
     test('keys use all 32 bits', async () => {
@@ -89,9 +89,16 @@ export function dedupIndexContract(name: string, open: () => Promise<DedupIndex>
       expect(await found(sampleText('q', { near: [1, 2, 3, 4, 5, 6, 7, 8] }))).toEqual(['near:two'])
     })
 
+    test('cues match from one language to another, never to one that cannot be told', async () => {
+      const languages = [1, 2, 0]
+      await index.addAndFind(languages.map((language) => sampleText(`l${language}`, { cue: [7], language })))
+      expect(await found(sampleText('one', { cue: [7], language: 1 }))).toEqual(['cue:l2'])
+      expect(await found(sampleText('none', { cue: [7], language: 0 }))).toEqual([])
+    })
+
     test('a text with two cues matches only where it shares two', async () => {
       await index.addAndFind([sampleText('one', { cue: [1] }), sampleText('two', { cue: [1, 2] })])
-      expect(await found(sampleText('q', { cue: [1, 2, 3] }))).toEqual(['cue:two'])
+      expect(await found(sampleText('q', { cue: [1, 2, 3], language: 2 }))).toEqual(['cue:two'])
     })
 
     test('no more than eight of a kind are answered, the newest', async () => {

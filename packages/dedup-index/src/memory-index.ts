@@ -160,11 +160,20 @@ export class MemoryIndex implements DedupIndex {
     const least = keys.length >= (seed === 0 ? KEYS_FOR_TWO_SHARED : CUES_FOR_TWO_SHARED) ? 2 : 1
     this.#candidates.drain((slot, shared) => {
       if (shared < least || !this.#shelf.isLive(slot) || !this.#isNear(slot, text.at)) return
-      if (seed === 0 && !sketchesMeet(this.#shelf.columns.sketch, slot * SKETCH_WORDS, text.sketch)) return
-      ranked.push({ slot, shared })
+      if (seed === 0 ? this.#sharesWords(slot, text) : this.#isOtherLanguage(slot, text))
+        ranked.push({ slot, shared })
     })
     ranked.sort((a, b) => b.shared - a.shared || this.#shelf.age(a.slot) - this.#shelf.age(b.slot))
     return ranked.slice(0, MATCHES_PER_KIND).map(({ slot }) => slot)
+  }
+
+  #sharesWords(slot: number, { sketch }: IndexedText): boolean {
+    return sketchesMeet(this.#shelf.columns.sketch, slot * SKETCH_WORDS, sketch)
+  }
+
+  #isOtherLanguage(slot: number, { language }: IndexedText): boolean {
+    const theirs = this.#shelf.columns.language[slot]
+    return language !== 0 && theirs !== 0 && theirs !== language
   }
 
   #isNear(slot: number, at: number): boolean {

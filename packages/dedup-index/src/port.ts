@@ -7,6 +7,8 @@ export interface IndexedText {
   readonly nearKeys: Uint32Array
   /** Keys that tell of the same event in other words or another language; at most sixteen. */
   readonly cueKeys: Uint32Array
+  /** The language as a number up to 255; a cue match is in another language. 0 is one that cannot be told: no cue match. */
+  readonly language: number
   /** A 128-bit map of the text's words: a near match shares three fifths of the smaller map. Four numbers. */
   readonly sketch: Uint32Array
   /** What verification and the guard need, opaque to the index. */

@@ -87,8 +87,18 @@ class RedisIndex implements DedupIndex {
     await this.#redis.quit()
   }
 
-  #arguments({ id, facts, at, sketch, nearKeys, cueKeys, exactKeys }: IndexedText): Argument[] {
-    return [id, facts, at, this.#reachMs, bytesOf(sketch), bytesOf(nearKeys), bytesOf(cueKeys), ...exactKeys]
+  #arguments({ id, facts, at, sketch, nearKeys, cueKeys, exactKeys, language }: IndexedText): Argument[] {
+    return [
+      id,
+      facts,
+      at,
+      this.#reachMs,
+      bytesOf(sketch),
+      bytesOf(nearKeys),
+      bytesOf(cueKeys),
+      language,
+      ...exactKeys,
+    ]
   }
 
   /** One command for each list of arguments, in one round trip; the answers in order. */

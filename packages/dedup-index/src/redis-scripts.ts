@@ -2,7 +2,7 @@ import { CUES_FOR_TWO_SHARED, KEYS_FOR_TWO_SHARED, MATCHES_PER_KIND, TEXTS_PER_K
 
 /*
  * Layout, under the key prefix: `s` the last number given out; `i:<id>` the number of an id; `t:<number>` its text as a
- * hash (i id, f facts, a time, s sketch, d decision, m matches it was answered); `e:`, `n:` and `c:<key>` the newest
+ * hash (i id, f facts, a time, s sketch, l language, d decision, m matches it was answered); `e:`, `n:` and `c:<key>` the newest
  * numbers that have an exact, near or cue key. A number whose text is gone is passed over, so removing a text is
  * removing two keys. Everything expires two windows after it was added: nothing can match it then. `d` counts the texts
  * by the day they expire on (y of the text), so that counting them does not mean walking over them.
@@ -29,7 +29,7 @@ local function answer(decision, matches)
 end
 `
 
-/** ARGV: prefix, id, and for a text to add: facts, time, twice the window in ms, sketch, near keys, cue keys, exact keys. */
+/** ARGV: prefix, id, and for a text to add: facts, time, twice the window in ms, sketch, near keys, cue keys, language, exact keys. */
 export const ADD_AND_FIND = `${SHARED}
 local id = ARGV[2]
 local known = redis.call('GET', prefix .. 'i:' .. id)
@@ -39,7 +39,7 @@ if known then
 end
 if #ARGV == 2 then return { '0', '' } end
 
-local facts, at, reach, sketch = ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6]
+local facts, at, reach, sketch, language = ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6], ARGV[9]
 
 local ones = {}
 for byte = 0, 255 do
@@ -82,7 +82,7 @@ local function isNear(time)
 end
 
 local exact = {}
-for i = 9, #ARGV do exact[#exact + 1] = prefix .. 'e:' .. ARGV[i] end
+for i = 10, #ARGV do exact[#exact + 1] = prefix .. 'e:' .. ARGV[i] end
 for _, key in ipairs(exact) do
   for _, number in ipairs(redis.call('LRANGE', key, 0, ${MATCHES_PER_KIND - 1})) do
     if isNear(redis.call('HGET', prefix .. 't:' .. number, 'a')) then take(number, 'e') end
@@ -104,8 +104,9 @@ local function best(keys, via)
   local ranked = {}
   for _, number in ipairs(numbers) do
     if counts[number] >= least then
-      local t = redis.call('HMGET', prefix .. 't:' .. number, 'a', 's')
-      if isNear(t[1]) and (via == 'c' or meets(t[2])) then ranked[#ranked + 1] = number end
+      local t = redis.call('HMGET', prefix .. 't:' .. number, 'a', 's', 'l')
+      local fits = via == 'n' and t[1] and meets(t[2]) or via == 'c' and language ~= '0' and t[3] ~= '0' and t[3] ~= language
+      if fits and isNear(t[1]) then ranked[#ranked + 1] = number end
     end
   end
   table.sort(ranked, function(x, y)
@@ -123,7 +124,7 @@ local matches = table.concat(order)
 local number = redis.call('INCR', prefix .. 's')
 redis.call('SET', prefix .. 'i:' .. id, number, 'PX', reach)
 local day = math.floor(tonumber(redis.call('TIME')[1]) / 86400 + reach / 86400000)
-redis.call('HSET', prefix .. 't:' .. number, 'i', id, 'f', facts, 'a', ARGV[4], 's', sketch, 'm', matches, 'y', day)
+redis.call('HSET', prefix .. 't:' .. number, 'i', id, 'f', facts, 'a', ARGV[4], 's', sketch, 'l', language, 'm', matches, 'y', day)
 redis.call('HINCRBY', prefix .. 'd', day, 1)
 redis.call('PEXPIRE', prefix .. 't:' .. number, reach)
 local function post(keys, most)

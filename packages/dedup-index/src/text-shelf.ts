@@ -128,6 +128,7 @@ export class TextShelf {
     this.columns.place[slot] = this.#arena.append(encodeRecord(text, id))
     this.columns.at[slot] = text.at
     this.columns.settled[slot] = 0
+    this.columns.language[slot] = text.language
     this.columns.sketch.set(text.sketch.subarray(0, SKETCH_WORDS), slot * SKETCH_WORDS)
     const record = this.record(slot)
     for (let ordinal = 0; ordinal < KEYS_PER_TEXT; ordinal++) {

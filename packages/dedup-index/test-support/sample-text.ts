@@ -14,6 +14,7 @@ export function sampleText(
     exactKeys: [],
     nearKeys: Uint32Array.from(near),
     cueKeys: Uint32Array.from(cue),
+    language: 1,
     sketch: new Uint32Array(4),
     facts: `facts of ${id}`,
     at: 1_000_000_000_000,

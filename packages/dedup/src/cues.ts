@@ -16,7 +16,10 @@ export interface Cue {
 }
 
 /** Numbers and names of a text as they are, and the beginnings of its longer words; the most telling first. */
-export function cuesOf({ words, marks }: Pick<TextFacts, 'words' | 'marks'>): Cue[] {
+export function cuesOf(
+  { words, marks }: Pick<TextFacts, 'words' | 'marks'>,
+  classes: readonly number[] = words.map(wordClass),
+): Cue[] {
   const cues = new Map<string, number>()
   for (const [at, word] of words.entries()) {
     const first = word.charCodeAt(0)
@@ -24,7 +27,7 @@ export function cuesOf({ words, marks }: Pick<TextFacts, 'words' | 'marks'>): Cu
       cues.set(Number.parseInt(word, 10).toString(), 2)
       continue
     }
-    if (word.length < COGNATE_LETTERS || (wordClass(word) & (FUNCTION | PERSON)) !== 0) continue
+    if (word.length < COGNATE_LETTERS || ((classes[at] ?? 0) & (FUNCTION | PERSON)) !== 0) continue
     const isName = ((marks[at] ?? 0) & MARK_NAME) !== 0
     // A name keeps its beginning where its end is bent: Lier and Lierre, Essen and Essenaar.
     const key = word.slice(0, COGNATE_LETTERS)
@@ -35,7 +38,7 @@ export function cuesOf({ words, marks }: Pick<TextFacts, 'words' | 'marks'>): Cu
 }
 
 /** Index keys of the most telling cues. */
-export function cueKeys(facts: Pick<TextFacts, 'words' | 'marks'>): Uint32Array {
-  const cues = cuesOf(facts).slice(0, MOST_CUES)
+export function cueKeys(facts: Pick<TextFacts, 'words' | 'marks'>, classes: readonly number[]): Uint32Array {
+  const cues = cuesOf(facts, classes).slice(0, MOST_CUES)
   return Uint32Array.from(cues, ({ key }) => hash32(key, 0x44))
 }

@@ -6,6 +6,7 @@ import { foldText, MARK_TARGET, MARK_TIME } from './fold-text.ts'
 import { hash32 } from './hash.ts'
 import { nearKeys, sketchOf } from './near-keys.ts'
 import { encodeFacts, HEAD_WORDS, type TextFacts } from './text-facts.ts'
+import { wordClass } from './word-class.ts'
 
 export type ScoreToFingerprint = Pick<Score, 'lang' | 'severity' | 'context'> & {
   readonly explanation?: Pick<Score['explanation'], 'evidence'>
@@ -29,6 +30,8 @@ export interface Fingerprint {
   readonly facts: TextFacts
 }
 
+/** Languages that cues may lead to and from, in an order that is stored. */
+const LANGUAGES: readonly string[] = ['nl', 'fr', 'en', 'de']
 /** Contexts in which the words are not the writer's own, or are turned against. */
 const QUOTING = new Set(['quotation', 'counterspeech'])
 /** Shorter than this everyone says it: `proficiat`, `schande`. */
@@ -39,6 +42,7 @@ const TAIL_HASHES = 16
 export function fingerprint(text: TextToFingerprint): Fingerprint {
   const facts = factsOf(text)
   const squeezed = facts.words.join('')
+  const classes = facts.words.map(wordClass)
   const exactKeys = [
     ...(text.source === undefined ? [] : sourceKeys(text.source)),
     ...(squeezed.length >= SHORTEST_SAME_TEXT ? [textKey(squeezed, facts.tail)] : []),
@@ -48,9 +52,10 @@ export function fingerprint(text: TextToFingerprint): Fingerprint {
     indexed: {
       id: text.id,
       exactKeys,
-      nearKeys: nearKeys(facts.words),
-      cueKeys: cueKeys(facts),
-      sketch: sketchOf(facts.words),
+      nearKeys: nearKeys(facts.words, classes),
+      cueKeys: cueKeys(facts, classes),
+      language: LANGUAGES.indexOf(facts.lang) + 1,
+      sketch: sketchOf(facts.words, classes),
       facts: encodeFacts(facts),
       at: text.at,
     },

@@ -1,5 +1,5 @@
 import { combine, hash32, mix } from './hash.ts'
-import { FUNCTION, wordClass } from './word-class.ts'
+import { FUNCTION } from './word-class.ts'
 
 const GRAM = 5
 const BANDS = 5
@@ -14,14 +14,14 @@ const EDGE = 4
 const EMPTY = 0xffffffff
 
 /**
- * Keys that alike texts share: bands of a one-permutation MinHash over character 5-grams (Li, Owen, Zhang 2012, with the
+ * Keys that alike texts share, from the words and their classes: bands of a one-permutation MinHash over character 5-grams (Li, Owen, Zhang 2012, with the
  * empty bins filled from the next one: Shrivastava, Li 2014), which a typo or a lost space hardly touches; the smallest
  * of the word pairs and triples in an order that favours words that say something (weighted sampling by Efraimidis and
  * Spirakis 2006), which survive a changed word; and the first and last words.
  */
-export function nearKeys(words: readonly string[]): Uint32Array {
+export function nearKeys(words: readonly string[], classes: readonly number[]): Uint32Array {
   if (words.length === 0) return new Uint32Array()
-  const keys = [...gramKeys(words.join('')), ...shingleKeys(words)]
+  const keys = [...gramKeys(words.join('')), ...shingleKeys(words, classes)]
   if (words.length > EDGE) {
     keys.push(hash32(words.slice(0, EDGE).join(' '), 0x11), hash32(words.slice(-EDGE).join(' '), 0x22))
   }
@@ -60,9 +60,9 @@ function filled(bin: number): number {
 
 const smallest = { ranks: new Float64Array(SHINGLES), keys: new Uint32Array(SHINGLES) }
 
-function shingleKeys(words: readonly string[]): number[] {
+function shingleKeys(words: readonly string[], classes: readonly number[]): number[] {
   const hashes = words.map((word) => hash32(word))
-  const weights = words.map((word) => ((wordClass(word) & FUNCTION) === 0 ? 1 : FUNCTION_WEIGHT))
+  const weights = classes.map((bits) => ((bits & FUNCTION) === 0 ? 1 : FUNCTION_WEIGHT))
   let found = 0
   for (let at = 0; at < words.length; at++) {
     let key = 0x2545f491
@@ -92,11 +92,11 @@ function keepSmallest(found: number, key: number, rank: number): number {
 }
 
 /** 128 bits: one for the beginning of each word that says something. */
-export function sketchOf(words: readonly string[]): Uint32Array {
+export function sketchOf(words: readonly string[], classes: readonly number[]): Uint32Array {
   const sketch = new Uint32Array(4)
-  for (const word of words) {
-    if ((wordClass(word) & FUNCTION) !== 0) continue
-    const bit = hash32(word.slice(0, 5), 0x33) & 127
+  for (let at = 0; at < words.length; at++) {
+    if (((classes[at] ?? 0) & FUNCTION) !== 0) continue
+    const bit = hash32((words[at] ?? '').slice(0, 5), 0x33) & 127
     sketch[bit >>> 5] = ((sketch[bit >>> 5] ?? 0) | (1 << (bit & 31))) >>> 0
   }
   return sketch

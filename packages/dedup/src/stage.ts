@@ -11,7 +11,7 @@ import {
 import { type Fingerprint, fingerprint } from './fingerprint.ts'
 import type { GuardDeps } from './guard.ts'
 import { decodeSettled, encodeSettled } from './settled.ts'
-import { decodeFacts, languageOf } from './text-facts.ts'
+import { decodeFacts } from './text-facts.ts'
 
 export interface DedupDeps extends GuardDeps {
   readonly index: DedupIndex
@@ -87,7 +87,6 @@ class Session {
   async #decideFresh(text: FreshText, matches: readonly IndexMatch[]): Promise<Decided> {
     const candidates: Candidate[] = []
     for (const match of matches) {
-      if (match.via === 'cue' && languageOf(match.facts) === text.facts.lang) continue
       const known = this.#known.get(match.id)
       candidates.push(known === undefined ? await this.#candidate(match) : candidateOf(match, known))
     }

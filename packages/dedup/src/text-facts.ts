@@ -28,7 +28,6 @@ export interface TextFacts {
 const VERSION = '1'
 const SEPARATOR = '\t'
 const FIRST_MARK = 48
-const LANGUAGE_FIELD = 3
 
 /** The facts as one string, for the index. */
 export function encodeFacts(facts: TextFacts): string {
@@ -88,11 +87,4 @@ function decodeMarks(text: string): number[] {
   const marks: number[] = []
   for (let at = 0; at < text.length; at++) marks.push(text.charCodeAt(at) - FIRST_MARK)
   return marks
-}
-
-/** The language alone, without reading the rest. */
-export function languageOf(facts: string): string {
-  let from = 0
-  for (let field = 0; field < LANGUAGE_FIELD; field++) from = facts.indexOf(SEPARATOR, from) + 1
-  return facts.slice(from, facts.indexOf(SEPARATOR, from))
 }
