@@ -59,6 +59,7 @@ async function draw(browser: Browser, base: string, picture: Picture): Promise<v
     colorScheme: scheme,
     deviceScaleFactor: size === PHONE ? 2 : 1,
   })
+  await context.addInitScript(() => localStorage.setItem('seinpost.person', 'An Peeters'))
   const page = await context.newPage()
   await page.goto(base + (await picture.path(base)))
   await page

@@ -2,7 +2,7 @@ import type { ScoreTerm } from '@seinpost/schemas'
 
 /** Terms that a reader takes as one: what they add together. */
 export interface TermGroup {
-  /** A term's name, or `text`, `combination`, `venue`, `thread`, `context:<label>`. */
+  /** A term's name, or `text`, `combination`, `venue`, `thread`, `referral:<what>`, `context:<label>`. */
   readonly name: string
   readonly value: number
   /** What the surface sum leaves out. */
@@ -10,7 +10,13 @@ export interface TermGroup {
 }
 
 /** Kinds of term that the surface sum leaves out. */
-const SETTING: ReadonlySet<ScoreTerm['kind']> = new Set(['context', 'interaction', 'venue', 'thread'])
+const SETTING: ReadonlySet<ScoreTerm['kind']> = new Set([
+  'context',
+  'interaction',
+  'venue',
+  'thread',
+  'referral',
+])
 
 /**
  * All that one context takes away is one row, and so is all that the learned reading of the words gives; the other
@@ -31,10 +37,16 @@ export function groupTerms(terms: readonly ScoreTerm[]): TermGroup[] {
 export const singleTerms = (terms: readonly ScoreTerm[]): TermGroup[] =>
   terms.map(({ name, kind, value }) => ({ name, value, setting: SETTING.has(kind) }))
 
+/** Parts of a name that say what made the term so, the first that is there. */
+const MAKERS = ['context:', 'referral:', 'venue:', 'thread:'] as const
+
 function groupOf({ name, kind }: ScoreTerm): string {
-  const context = name.split('×').find((part) => part.startsWith('context:'))
-  if (context !== undefined) return context
-  if (kind === 'text' || kind === 'venue' || kind === 'thread') return kind
+  const parts = name.split('×')
+  for (const maker of MAKERS) {
+    const part = parts.find((one) => one.startsWith(maker))
+    if (part !== undefined) return maker === 'venue:' || maker === 'thread:' ? maker.slice(0, -1) : part
+  }
+  if (kind !== 'concept' && kind !== 'interaction') return kind
   // What several concepts give on top of each of them, because they come together.
   if (name.includes('×')) return 'combination'
   return name
