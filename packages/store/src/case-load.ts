@@ -3,7 +3,7 @@ import type { ArchivedSignal, CaseState, CaseSummary, StoredCase, StoredClusters
 import type { SqlRunner } from './port.ts'
 import { speakerOf } from './signal-row.ts'
 
-interface CaseRow {
+export interface CaseRow {
   readonly id: string
   readonly cluster: string
   readonly status: StoredCase['status']

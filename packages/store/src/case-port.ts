@@ -168,6 +168,46 @@ export interface QueuePage {
   readonly handled?: boolean
 }
 
+/** A signal of a case, as its row has it. */
+export interface StoredMember {
+  readonly id: string
+  readonly speaker: string
+  readonly level: Level
+  readonly state: 'queued' | 'merged'
+  readonly publishedAt: string
+  readonly retainUntil: string
+  readonly signal: Signal
+}
+
+/** A case with everything in it, locked until the decision is written. Members come earliest first. */
+export interface CaseGroup {
+  readonly stored: StoredCase
+  readonly members: readonly StoredMember[]
+}
+
+export type RegroupRefusal = 'not_found' | 'not_a_member' | 'only_member' | 'same_case' | 'both_worked'
+
+export type RegroupDecision =
+  | { readonly kind: 'refused'; readonly reason: RegroupRefusal }
+  | {
+      readonly kind: 'accepted'
+      readonly kept: CaseState
+      /** The member that counts as the one that opened the case. */
+      readonly opener: string
+      /** Signals that leave, to be decided anew as `cluster`. */
+      readonly leaving?: { readonly ids: readonly string[]; readonly cluster: string }
+      /** A case whose members come over; it is no more. */
+      readonly absorbed?: StoredCase
+      readonly entry: CaseHistoryEntry
+    }
+
+export type Regrouped =
+  | { readonly kind: 'refused'; readonly reason: RegroupRefusal }
+  /** `leaving` are in flight again and wait to be appended to the log. */
+  | { readonly kind: 'done'; readonly caseId: string; readonly leaving: readonly Signal[] }
+
+export type DecideRegroup = (groups: readonly CaseGroup[]) => RegroupDecision
+
 /** Cases: what people work on. */
 export interface CaseStore {
   /**
@@ -190,4 +230,6 @@ export interface CaseStore {
     readonly before: Date
     readonly limit: number
   }): Promise<readonly { readonly caseId: string; readonly desk: string }[]>
+  /** Splits or joins cases as `decide` says, under the locks of all their signals. Refuses ids that are no case. */
+  regroup(ids: readonly string[], decide: DecideRegroup): Promise<Regrouped>
 }

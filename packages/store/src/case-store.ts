@@ -10,6 +10,7 @@ import type {
 } from '@seinpost/schemas'
 import { findCase, loadClusters } from './case-load.ts'
 import type { Applied, CaseStore, CaseSummary, DecideCases, QueuePage, StoredCase } from './case-port.ts'
+import { regroupCases } from './case-regroup.ts'
 import { deskRecipients, lapsedClaims, takeNext, workCase } from './case-work.ts'
 import { writeDecision } from './case-write.ts'
 import { admit } from './ledger.ts'
@@ -183,5 +184,6 @@ export function sqlCases(sql: Sql, now: Clock): CaseStore {
     work: (id, decide) => workCase(sql, id, { decide, now }),
     takeNext: (desk, decide) => takeNext(sql, desk, { decide, now }),
     lapsed: (to) => lapsedClaims(sql, to),
+    regroup: (ids, decide) => regroupCases(sql, ids, { decide, now }),
   }
 }

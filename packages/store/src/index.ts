@@ -4,20 +4,27 @@ export type {
   Applied,
   ArchivedSignal,
   CaseDecision,
+  CaseGroup,
   CaseState,
   CaseStore,
   CaseSummary,
   DecideAct,
   DecideCases,
+  DecideRegroup,
   DeskRecipient,
   Placement,
   QueuePage,
+  RegroupDecision,
+  Regrouped,
+  RegroupRefusal,
   StoredCase,
   StoredClusters,
+  StoredMember,
   Worked,
   WorkedCase,
 } from './case-port.ts'
 export type { CaseChanges } from './changes.ts'
+export type { Correction, CorrectionLog } from './corrections.ts'
 export type { Deliveries, DeliveryState, DueDelivery } from './deliveries.ts'
 export { type DirectoryLock, lockDirectory } from './embedded/directory-lock.ts'
 export type { FailedJob, JobTable, StoredJob, StoredSchedule } from './job-table.ts'

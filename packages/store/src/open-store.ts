@@ -3,6 +3,7 @@ import type { SecretRef, StoreConfig } from '@seinpost/schemas'
 import type { CaseStore } from './case-port.ts'
 import { sqlCases } from './case-store.ts'
 import { type CaseChanges, sqlChanges } from './changes.ts'
+import { type CorrectionLog, sqlCorrections } from './corrections.ts'
 import { type Deliveries, sqlDeliveries } from './deliveries.ts'
 import type { PgPoolLike } from './embedded/session-pool.ts'
 import { type JobTable, sqlJobTable } from './job-table.ts'
@@ -20,6 +21,7 @@ export interface Store {
   /** What the job runner is filled from when it loses its own. */
   readonly jobs: JobTable
   readonly deliveries: Deliveries
+  readonly corrections: CorrectionLog
   /** How the job runner reaches the same database; a pool closes with the store. */
   readonly jobsConnection: JobsConnection
   close(): Promise<void>
@@ -50,6 +52,7 @@ export async function openStore(config: StoreConfig, deps: StoreDeps): Promise<S
     jobsConnection,
     jobs: sqlJobTable(sql, deps.clock),
     deliveries: sqlDeliveries(sql),
+    corrections: sqlCorrections(sql),
     ledger: sqlLedger(sql, deps.clock),
     cases: sqlCases(sql, deps.clock),
     refusals: sqlRefusals(sql, deps.clock),

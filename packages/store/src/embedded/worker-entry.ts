@@ -16,9 +16,13 @@ export async function workerEntry(): Promise<URL> {
   const source = fileURLToPath(new URL('./pglite-worker.ts', import.meta.url))
   const cacheDir = defaultCacheDir()
   if (cacheDir === null || !existsSync(source)) {
-    throw new SeinpostError('internal', `the database thread's program is missing: ${fileURLToPath(bundled)}`, {
-      remedy: 'Build the program again: pglite-worker.js belongs beside the main file.',
-    })
+    throw new SeinpostError(
+      'internal',
+      `the database thread's program is missing: ${fileURLToPath(bundled)}`,
+      {
+        remedy: 'Build the program again: pglite-worker.js belongs beside the main file.',
+      },
+    )
   }
   const made = join(cacheDir, `pglite-worker-${hashOf(join(source, '..'))}.mjs`)
   if (!existsSync(made)) await bundle(source, made)

@@ -4,7 +4,16 @@ import { jobs } from './0003-jobs.ts'
 import { casework } from './0004-casework.ts'
 import { queueCounts } from './0005-queue-counts.ts'
 import { deliveries } from './0006-deliveries.ts'
+import { corrections } from './0007-corrections.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of application. */
-export const MIGRATIONS: readonly Migration[] = [ledger, cases, jobs, casework, queueCounts, deliveries]
+export const MIGRATIONS: readonly Migration[] = [
+  ledger,
+  cases,
+  jobs,
+  casework,
+  queueCounts,
+  deliveries,
+  corrections,
+]

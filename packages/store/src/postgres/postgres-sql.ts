@@ -64,8 +64,10 @@ export function openPostgres({ url, poolSize }: { readonly url: string; readonly
     options: '-c timezone=UTC -c datestyle=ISO',
     application_name: 'seinpost',
   })
-  // An idle connection that drops is replaced on next use; without a listener pg would end the process.
+  // A connection that drops, idle or between two statements of a transaction, is replaced on next use and the next
+  // statement on it fails; without a listener pg would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const listener = postgresListener(url)
   return {
     query: (text, params) => run(pool, text, params),
