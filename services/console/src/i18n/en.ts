@@ -209,6 +209,8 @@ export const en: Messages = {
       follow_up: 'follow-up started',
       close: 'closed',
       reopen: 'reopened',
+      split: 'copy split off',
+      join: 'case joined',
     },
     outcomes: {
       no_concern: { name: 'No concern', hint: 'Closes the case.' },

@@ -209,6 +209,8 @@ export const fr: Messages = {
       follow_up: 'suivi démarré',
       close: 'clôturé',
       reopen: 'rouvert',
+      split: 'copie séparée',
+      join: 'dossier joint',
     },
     outcomes: {
       no_concern: { name: 'Pas d’inquiétude', hint: 'Clôt le dossier.' },

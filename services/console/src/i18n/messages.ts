@@ -1,9 +1,9 @@
 import type {
-  CaseAct,
   CaseMember,
   CaseStatus,
   Concept,
   Context,
+  HistoryAct,
   HoldReason,
   Level,
   Outcome,
@@ -103,7 +103,7 @@ export interface Messages {
     >
   > & {
     readonly moves: Readonly<Record<Move, string>>
-    readonly acts: Readonly<Record<CaseAct, string>>
+    readonly acts: Readonly<Record<HistoryAct, string>>
     readonly outcomes: Readonly<Record<Outcome, { readonly name: string; readonly hint: string }>>
     readonly refusals: Readonly<Record<'stale' | 'held' | 'not_held' | 'not_received' | 'illegal', string>>
   }

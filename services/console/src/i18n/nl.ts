@@ -209,6 +209,8 @@ export const nl: Messages = {
       follow_up: 'opvolging gestart',
       close: 'afgesloten',
       reopen: 'heropend',
+      split: 'kopie afgesplitst',
+      join: 'zaak samengevoegd',
     },
     outcomes: {
       no_concern: { name: 'Geen zorg', hint: 'Sluit de zaak.' },
