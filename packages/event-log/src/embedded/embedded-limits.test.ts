@@ -127,7 +127,7 @@ test('partitions change only when every group has consumed what is there', async
 
 test('a log of another format is not touched', async () => {
   await (await open()).close()
-  await writeFile(join(dir, 'log.json'), '{"format":2}')
+  await writeFile(join(dir, 'log.json'), '{"format":1,"partitions":2}')
   await expect(open()).rejects.toMatchObject({ code: 'log_corrupt' })
 })
 

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { isMissing } from './disk-fault.ts'
 import { syncFolder } from './segment-file.ts'
 
-const Format = z.object({ format: z.literal(1), partitions: z.int().positive() })
+const Format = z.object({ format: z.literal(2), partitions: z.int().positive() })
 
 /** How many partitions the log on disk spreads keys over; undefined for a new one. Throws for a format we cannot read. */
 export async function readPartitions(file: string): Promise<number | undefined> {
@@ -29,7 +29,7 @@ export async function readPartitions(file: string): Promise<number | undefined> 
 export async function writePartitions(file: string, partitions: number): Promise<void> {
   const handle = await open(`${file}.new`, 'w')
   try {
-    await handle.writeFile(JSON.stringify({ format: 1, partitions }))
+    await handle.writeFile(JSON.stringify({ format: 2, partitions }))
     await handle.sync()
   } finally {
     await handle.close()

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import kafkajs from 'kafkajs'
-import type { EventLogFixture } from '../event-log.contract.ts'
+import type { EventLogFixture } from '../contract/fixture.ts'
 import { openKafkaLog } from '../kafka/kafka-log.ts'
 import type { KafkaLogConfig } from '../kafka/kafka-settings.ts'
 import type { EventLog } from '../port.ts'
