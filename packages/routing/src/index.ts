@@ -1,6 +1,16 @@
 export { compileRouting } from './compile-routing.ts'
+export { contactOfQueue, escalationOf, isDesk } from './desks.ts'
 export { explainRoute, type RouteExplanation, type RouteStep } from './explain-route.ts'
 export type { RoutedScore, RoutedSignal, RouteInput } from './facts.ts'
+export {
+  decideHandover,
+  type HandoverAct,
+  type HandoverDecision,
+  type HandoverEffect,
+  type HandoverRefusal,
+  type HandoverState,
+} from './handover.ts'
+export { crossingFields, type PreviewInput, previewOf } from './handover-preview.ts'
 export { inOwnerOrder, ROUTE_FROM } from './owner-order.ts'
 export { findProblems } from './problems.ts'
 export {
