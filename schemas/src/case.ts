@@ -61,9 +61,13 @@ export const CaseAct = z.enum([
 ])
 export type CaseAct = z.infer<typeof CaseAct>
 
+/** What a case's history tells of: the acts of its life cycle, and what people did to its members. */
+export const HistoryAct = z.enum([...CaseAct.options, 'split', 'join'])
+export type HistoryAct = z.infer<typeof HistoryAct>
+
 export const CaseHistoryEntry = z.object({
   version: z.int(),
-  act: CaseAct,
+  act: HistoryAct,
   desk: z.string(),
   by: z.string(),
   from: CaseStatus,
@@ -116,7 +120,7 @@ export const CaseChange = z.object({
   /** The signal that did it; absent when a person did. */
   signalId: z.string().optional(),
   /** What a person did, when `kind` is `worked`. */
-  act: CaseAct.optional(),
+  act: HistoryAct.optional(),
   status: CaseStatus.optional(),
   level: Level,
   priority: z.number(),

@@ -1,6 +1,7 @@
 import type { ClusterDecision, HoldReason } from '@seinpost/schemas'
 import type { GuardDeps } from './guard.ts'
 import { type JudgePolicy, judgePair, type Verdict } from './judge-pair.ts'
+import { resolveJoins } from './resolve-joins.ts'
 import type { TextFacts } from './text-facts.ts'
 
 /** The text to decide on. */
@@ -69,7 +70,8 @@ export function decideCluster(
     .filter((one): one is Judged => one.verdict.kind !== 'other')
     .sort(byLikeness)
   const assigned = policy.corrections?.clusterOf.get(fresh.id)
-  if (assigned !== undefined) return assignedByPerson(fresh, resolve(assigned, policy.corrections), judged)
+  if (assigned !== undefined && policy.corrections !== undefined)
+    return assignedByPerson(fresh, resolveJoins(assigned, policy.corrections), judged)
   const refused = new Map(
     judged.flatMap(({ candidate, verdict }) =>
       verdict.kind === 'related' ? [[candidate.cluster, verdict.reason]] : [],
@@ -159,20 +161,5 @@ function relatedTo(judged: readonly Judged[], home: string, reasonOf: (candidate
 
 function placed(candidate: Candidate, corrections: Corrections | undefined): Candidate {
   const cluster = corrections?.clusterOf.get(candidate.id) ?? candidate.cluster
-  return { ...candidate, cluster: resolve(cluster, corrections) }
-}
-
-/** Follows joins to the cluster that is left; a circle ends where it began. */
-function resolve(cluster: string, corrections: Corrections | undefined): string {
-  const seen = new Set<string>()
-  let at = cluster
-  for (
-    let next = corrections?.joined.get(at);
-    next !== undefined && !seen.has(at);
-    next = corrections?.joined.get(at)
-  ) {
-    seen.add(at)
-    at = next
-  }
-  return at
+  return { ...candidate, cluster: corrections === undefined ? cluster : resolveJoins(cluster, corrections) }
 }

@@ -1,3 +1,4 @@
+export { applyCorrections } from './apply-corrections.ts'
 export { canonicalUrl } from './canonical-url.ts'
 export { canonicalMember, type Member, type Spread, spreadOf, withoutMembers } from './cluster-members.ts'
 export { type Comparison, compareTexts } from './compare-texts.ts'

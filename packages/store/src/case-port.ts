@@ -208,19 +208,25 @@ export type Regrouped =
 
 export type DecideRegroup = (groups: readonly CaseGroup[]) => RegroupDecision
 
-/** Cases: what people work on. */
-export interface CaseStore {
-  /**
-   * Applies `decide` to the signals of the batch that are still in flight, all or nothing. Two callers with copies of
-   * one text wait for each other, so that they end in one case; a signal handled twice changes nothing.
-   */
-  apply(batch: readonly Routed[], decide: DecideCases): Promise<Applied>
+/** What is read of cases. */
+export interface CaseReader {
   /** A desk's open cases, the one to look at first first. */
   queue(desk: string, page: QueuePage): Promise<readonly QueueEntry[]>
   queues(): Promise<readonly QueueCount[]>
   case(id: string): Promise<Case | null>
   /** The case a signal opened or was merged into. */
   caseOf(signalId: string): Promise<Case | null>
+}
+
+/** Cases: what people work on. */
+export interface CaseStore extends CaseReader {
+  /**
+   * Applies `decide` to the signals of the batch that are still in flight, all or nothing. Two callers with copies of
+   * one text wait for each other, so that they end in one case; a signal handled twice changes nothing.
+   */
+  apply(batch: readonly Routed[], decide: DecideCases): Promise<Applied>
+  /** Reads as one desk; the database itself shows nothing but the cases it received. */
+  forDesk(desk: string): CaseReader
   /** Applies `decide` to one case under its lock, all or nothing. */
   work(id: string, decide: DecideAct): Promise<Worked>
   /** Applies `decide` to the first case of a desk's queue that is not in hand and accepts it; two callers get two cases. */

@@ -8,10 +8,11 @@ import type {
   QueueEntry,
   Routed,
 } from '@seinpost/schemas'
-import { findCase, loadClusters } from './case-load.ts'
-import type { Applied, CaseStore, CaseSummary, DecideCases, QueuePage, StoredCase } from './case-port.ts'
+import { loadClusters } from './case-load.ts'
+import type { Applied, CaseStore, DecideCases } from './case-port.ts'
+import { caseReader, deskReader } from './case-reader.ts'
 import { regroupCases } from './case-regroup.ts'
-import { deskRecipients, lapsedClaims, takeNext, workCase } from './case-work.ts'
+import { lapsedClaims, takeNext, workCase } from './case-work.ts'
 import { writeDecision } from './case-write.ts'
 import { admit } from './ledger.ts'
 import type { Clock, Sql, SqlRunner } from './port.ts'
@@ -60,112 +61,6 @@ async function apply(
   })
 }
 
-interface QueueRow {
-  readonly id: string
-  readonly level: Level
-  readonly surface: Level
-  readonly priority: number
-  readonly status: CaseStatus
-  readonly summary: CaseSummary
-  readonly copies: number
-  readonly opened_at: string
-  readonly released: boolean
-  readonly claimed_by: string | null
-}
-
-/** Each part is served by its own index in the order of the queue; only the pages that are asked for are merged. */
-const rankedPart = (condition: string) => `
-(select case_id, rank_key, released, claimed_by from seinpost.case_recipients
- where queue = $1 and open and ${condition} order by rank_key desc, case_id limit $2::int + $3::int)`
-
-const queueOf = (parts: readonly string[]) => `
-with ranked as (
-  select * from (${parts.join(' union all ')}) p order by rank_key desc, case_id limit $2::int offset $3::int
-)
-select c.id, c.level, c.surface, c.priority, c.status, c.summary, c.copies, c.opened_at, r.released,
-  r.claimed_by
-from ranked r join seinpost.cases c on c.id = r.case_id
-order by r.rank_key desc, c.id`
-
-const RELEASED = queueOf([rankedPart('released and handled_at is null')])
-const ALL = queueOf([
-  rankedPart('released and handled_at is null'),
-  rankedPart('not released and handled_at is null'),
-])
-const HANDLED = queueOf([rankedPart('handled_at is not null')])
-
-async function queue(sql: Sql, desk: string, page: QueuePage): Promise<readonly QueueEntry[]> {
-  const offset = page.offset ?? 0
-  const waiting = (page.includeUnreleased ?? desk === 'analyst') ? ALL : RELEASED
-  const text = page.handled === true ? HANDLED : waiting
-  const { rows } = await sql.query<QueueRow>(text, [desk, page.limit, offset])
-  return rows.map((row, index) => ({
-    caseId: row.id,
-    rank: offset + index + 1,
-    level: row.level,
-    surface: row.surface,
-    priority: row.priority,
-    status: row.status,
-    ...row.summary,
-    copies: row.copies,
-    openedAt: row.opened_at,
-    released: row.released,
-    ...(row.claimed_by !== null && { claimedBy: row.claimed_by }),
-  }))
-}
-
-const QUEUES = `
-select queue, sum(open) as open, sum(unreleased) as unreleased, sum(acute) as acute
-from seinpost.queue_counts group by queue order by queue`
-
-const MEMBERS = `
-select id as "signalId", coalesce(copy_kind, 'first') as kind, coalesce(similarity, 1) as similarity, copy_of as of,
-  signal->'source'->>'platform' as platform, signal->'source'->>'url' as url, published_at as "publishedAt"
-from seinpost.signals where case_id = $1
-order by state = 'queued' desc, published_at, id`
-
-const HISTORY = `
-select version, act, desk, by, from_status as from, to_status as to, note, at
-from seinpost.case_history where case_id = $1 order by version`
-
-const RELATED = `
-select c.id as "caseId", r.reason, r.similarity from seinpost.case_related r
-join seinpost.cases c on c.cluster = r.cluster where r.case_id = $1
-union
-select r.case_id, r.reason, r.similarity from seinpost.case_related r
-join seinpost.cases c on c.cluster = r.cluster where c.id = $1
-order by 3 desc, 1`
-
-/** The case as it is shown; its priority is the case's, which copies raise above that of the lead alone. */
-async function wholeCase(sql: Sql, found: StoredCase | null): Promise<Case | null> {
-  if (found === null) return null
-  const { rows: members } = await sql.query<CaseMember>(MEMBERS, [found.id])
-  const { rows: related } = await sql.query<Case['related'][number]>(RELATED, [found.id])
-  const { rows: history } = await sql.query<CaseHistoryEntry & { note: string | null }>(HISTORY, [found.id])
-  const desks = await deskRecipients(sql, found.id)
-  const explanation = { ...found.score.explanation, priority: [...found.priorityTerms] }
-  return {
-    id: found.id,
-    status: found.status,
-    level: found.level,
-    surface: found.surface,
-    priority: found.priority,
-    lead: found.lead,
-    score: { ...found.score, priority: found.priority, explanation },
-    places: [...found.places],
-    recipients: [...found.recipients],
-    members: [...members],
-    related: [...related],
-    independentSources: found.independentSources,
-    openedAt: found.openedAt,
-    updatedAt: found.updatedAt,
-    version: found.version,
-    assessment: found.assessment,
-    desks: desks.map(({ queue, lease, handledAt }) => ({ queue, lease, handledAt })),
-    history: history.map(({ note, ...entry }) => ({ ...entry, ...(note !== null && { note }) })),
-  }
-}
-
 /** Cases in the store's tables. */
 export function sqlCases(sql: Sql, now: Clock): CaseStore {
   return {
@@ -173,14 +68,8 @@ export function sqlCases(sql: Sql, now: Clock): CaseStore {
       batch.length === 0
         ? { changes: [], archived: 0, repeated: 0 }
         : await apply(sql, { batch, decide, now }),
-    queue: (desk, page) => queue(sql, desk, page),
-    queues: async () => (await sql.query<QueueCount>(QUEUES)).rows,
-    case: async (id) => await wholeCase(sql, await findCase(sql, 'c.id = $1', id)),
-    caseOf: async (signalId) =>
-      await wholeCase(
-        sql,
-        await findCase(sql, 'c.id = (select s.case_id from seinpost.signals s where s.id = $1)', signalId),
-      ),
+    ...caseReader(sql),
+    forDesk: (desk) => deskReader(sql, desk),
     work: (id, decide) => workCase(sql, id, { decide, now }),
     takeNext: (desk, decide) => takeNext(sql, desk, { decide, now }),
     lapsed: (to) => lapsedClaims(sql, to),

@@ -5,6 +5,7 @@ export type {
   ArchivedSignal,
   CaseDecision,
   CaseGroup,
+  CaseReader,
   CaseState,
   CaseStore,
   CaseSummary,

@@ -4,6 +4,7 @@ import { jobs } from './0003-jobs.ts'
 import { casework } from './0004-casework.ts'
 import { queueCounts } from './0005-queue-counts.ts'
 import { deliveries } from './0006-deliveries.ts'
+import { deskIsolation } from './0006-desk-isolation.ts'
 import { corrections } from './0007-corrections.ts'
 import type { Migration } from './migration.ts'
 
