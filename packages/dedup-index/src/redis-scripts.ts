@@ -3,7 +3,7 @@ import { CUES_FOR_TWO_SHARED, KEYS_FOR_TWO_SHARED, MATCHES_PER_KIND, TEXTS_PER_K
 /*
  * Layout, under the key prefix: `s` the last number given out; `i:<id>` the number of an id; `t:<number>` its text as a
  * hash (i id, f facts, a time, s sketch, l language, d decision, m matches it was answered); `e:`, `n:` and `c:<key>` the newest
- * numbers that have an exact, near or cue key. A number whose text is gone is passed over, so removing a text is
+ * numbers that have an exact, near or cue key, four bytes each in a string (a third of what a list takes). A number whose text is gone is passed over, so removing a text is
  * removing two keys. Everything expires two windows after it was added: nothing can match it then. `d` counts the texts
  * by the day they expire on (y of the text), so that counting them does not mean walking over them.
  */
@@ -41,32 +41,36 @@ if #ARGV == 2 then return { '0', '' } end
 
 local facts, at, reach, sketch, language = ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6], ARGV[9]
 
-local ones = {}
-for byte = 0, 255 do
-  local count, rest = 0, byte
-  while rest > 0 do count = count + rest % 2; rest = math.floor(rest / 2) end
-  ones[byte] = count
+-- Ones of a 32-bit number, by sums within pairs, fours and eights of its bits.
+local function ones(v)
+  v = v - bit.band(bit.rshift(v, 1), 0x55555555)
+  v = bit.band(v, 0x33333333) + bit.band(bit.rshift(v, 2), 0x33333333)
+  v = bit.band(v + bit.rshift(v, 4), 0x0f0f0f0f)
+  v = v + bit.rshift(v, 8)
+  return bit.band(v + bit.rshift(v, 16), 0x3f)
 end
 
+local s1, s2, s3, s4 = struct.unpack('<I4I4I4I4', sketch)
+local own = ones(s1) + ones(s2) + ones(s3) + ones(s4)
+
 local function meets(other)
-  local shared, left, right = 0, 0, 0
-  for i = 1, 16 do
-    local a, b = string.byte(sketch, i), string.byte(other, i)
-    shared = shared + ones[bit.band(a, b)]
-    left = left + ones[a]
-    right = right + ones[b]
-  end
-  return shared * 5 >= math.min(left, right) * 3
+  local o1, o2, o3, o4 = struct.unpack('<I4I4I4I4', other)
+  local shared = ones(bit.band(s1, o1)) + ones(bit.band(s2, o2)) + ones(bit.band(s3, o3)) + ones(bit.band(s4, o4))
+  return shared * 5 >= math.min(own, ones(o1) + ones(o2) + ones(o3) + ones(o4)) * 3
 end
 
 local function keysOf(name, packed)
-  local keys, from = {}, 1
-  while from <= #packed do
-    local key
-    key, from = struct.unpack('<I4', packed, from)
-    keys[#keys + 1] = prefix .. name .. string.format('%.0f', key)
-  end
+  local keys = {}
+  for from = 1, #packed, 4 do keys[#keys + 1] = prefix .. name .. string.sub(packed, from, from + 3) end
   return keys
+end
+
+-- The newest numbers under the key, newest first.
+local function numbersOf(key, most)
+  local packed = redis.call('GETRANGE', key, -4 * most, -1)
+  local numbers = {}
+  for from = #packed - 3, 1, -4 do numbers[#numbers + 1] = (struct.unpack('<I4', packed, from)) end
+  return numbers
 end
 
 local found, order = {}, {}
@@ -84,7 +88,7 @@ end
 local exact = {}
 for i = 10, #ARGV do exact[#exact + 1] = prefix .. 'e:' .. ARGV[i] end
 for _, key in ipairs(exact) do
-  for _, number in ipairs(redis.call('LRANGE', key, 0, ${MATCHES_PER_KIND - 1})) do
+  for _, number in ipairs(numbersOf(key, ${MATCHES_PER_KIND})) do
     if isNear(redis.call('HGET', prefix .. 't:' .. number, 'a')) then take(number, 'e') end
   end
 end
@@ -92,7 +96,7 @@ end
 local function best(keys, via)
   local counts, numbers = {}, {}
   for _, key in ipairs(keys) do
-    for _, number in ipairs(redis.call('LRANGE', key, 0, ${TEXTS_PER_KEY - 1})) do
+    for _, number in ipairs(numbersOf(key, ${TEXTS_PER_KEY})) do
       if not counts[number] then
         counts[number] = 0
         numbers[#numbers + 1] = number
@@ -111,7 +115,7 @@ local function best(keys, via)
   end
   table.sort(ranked, function(x, y)
     if counts[x] ~= counts[y] then return counts[x] > counts[y] end
-    return tonumber(x) > tonumber(y)
+    return x > y
   end)
   for i = 1, math.min(#ranked, ${MATCHES_PER_KIND}) do take(ranked[i], via) end
 end
@@ -127,9 +131,12 @@ local day = math.floor(tonumber(redis.call('TIME')[1]) / 86400 + reach / 8640000
 redis.call('HSET', prefix .. 't:' .. number, 'i', id, 'f', facts, 'a', ARGV[4], 's', sketch, 'l', language, 'm', matches, 'y', day)
 redis.call('HINCRBY', prefix .. 'd', day, 1)
 redis.call('PEXPIRE', prefix .. 't:' .. number, reach)
+local packed = struct.pack('<I4', number)
 local function post(keys, most)
   for _, key in ipairs(keys) do
-    if redis.call('LPUSH', key, number) > most then redis.call('LTRIM', key, 0, most - 1) end
+    if redis.call('APPEND', key, packed) >= 8 * most then
+      redis.call('SET', key, redis.call('GETRANGE', key, -4 * most, -1))
+    end
     redis.call('PEXPIRE', key, reach)
   end
 end
