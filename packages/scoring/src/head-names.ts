@@ -46,6 +46,9 @@ export const HEAD_READINGS = [
   'level4',
 ] as const
 
+/** Heads of what a word says by itself: they learn words and letters only, never which words stand together. */
+export const WORD_HEADS: ReadonlySet<string> = new Set(['violent', 'negative', 'positive'])
+
 /** Every head, in the order of the weights. */
 export const HEAD_NAMES = [...HEAD_CONCEPTS, ...HEAD_CONTEXTS, ...HEAD_READINGS] as const
 export type HeadName = (typeof HEAD_NAMES)[number]

@@ -17,7 +17,7 @@ export interface SeverityWeights {
 
 /** Rules of thumb of the guide: how much of each group a context leaves, as a hazard. */
 const HAZARD_PRIOR: Readonly<Record<Channel, Readonly<Record<TermGroup, number>>>> = {
-  gaming: { violence: 1.2, approval: 0.8, hostility: 0.2, setting: 0.5, words: 1 },
+  gaming: { violence: 2, approval: 1.2, hostility: 0.2, setting: 1, words: 1.8 },
   humour_irony: { violence: 1, approval: 0.8, hostility: 0.5, setting: 0.5, words: 1 },
   quotation: { violence: 2.5, approval: 2.5, hostility: 2.5, setting: 1, words: 2 },
   counterspeech: { violence: 2.5, approval: 2.5, hostility: 2.5, setting: 1, words: 2.5 },
@@ -25,7 +25,7 @@ const HAZARD_PRIOR: Readonly<Record<Channel, Readonly<Record<TermGroup, number>>
   historical_academic: { violence: 2.5, approval: 2.5, hostility: 2.5, setting: 1, words: 2 },
   negated: { violence: 2.5, approval: 2.5, hostility: 2.5, setting: 1, words: 1.5 },
   hypothetical: { violence: 0.3, approval: 0.5, hostility: 0.2, setting: 0.2, words: 0.2 },
-  venue_baseline: { violence: 1.5, approval: 1, hostility: 0.3, setting: 1, words: 1 },
+  venue_baseline: { violence: 2, approval: 1.2, hostility: 0.3, setting: 1.5, words: 1.8 },
   help_seeking: { violence: 0.1, approval: 1, hostility: 0.2, setting: 0.2, words: 0.5 },
   positive_group: { violence: 0.1, approval: 0.1, hostility: 1.5, setting: 0, words: 1 },
   protective: { violence: 0, approval: 0, hostility: 0, setting: 0, words: 0 },

@@ -141,6 +141,6 @@ export function signsOf(reading: Reading, input: ScoreInput): Signs {
       cues.positive_group.strength,
       reading.found.groups.length > 0 ? headStrength(reading.heads, 'positive') : 0,
     ),
-    serious: Math.max(cues.emphasis_serious.strength, realWorldStrength(input)),
+    serious: Math.max(cues.emphasis_serious.strength, realWorldStrength(input), concepts.leakage.strength),
   }
 }

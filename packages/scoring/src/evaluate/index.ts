@@ -1,1 +1,2 @@
-export { DATA_SETS } from './data-sets.ts'
+export { DATA_SETS, DataFolder } from './data-sets.ts'
+export { type EvaluateOptions, type EvaluationReport, evaluate } from './evaluate.ts'

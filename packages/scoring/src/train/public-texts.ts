@@ -95,10 +95,30 @@ const TEACHERS: readonly (readonly [set: string, file: string, share: number, te
   ],
   ['mlma', 'fr.jsonl', 1, mlma],
   ['goemotions', 'en.jsonl', 0.5, goemotions],
-  ['lid-lingua', 'nl.jsonl', 1, ({ kind }) => (kind === 'sentences' ? peace() : null)],
-  ['lid-lingua', 'fr.jsonl', 1, ({ kind }) => (kind === 'sentences' ? peace() : null)],
-  ['lid-lingua', 'de.jsonl', 1, ({ kind }) => (kind === 'sentences' ? peace() : null)],
-  ['lid-lingua', 'en.jsonl', 1, ({ kind }) => (kind === 'sentences' ? peace() : null)],
+  [
+    'lid-lingua',
+    'nl.jsonl',
+    1,
+    ({ kind }) => (kind === 'sentences' ? peace({ negative: false, positive: false }) : null),
+  ],
+  [
+    'lid-lingua',
+    'fr.jsonl',
+    1,
+    ({ kind }) => (kind === 'sentences' ? peace({ negative: false, positive: false }) : null),
+  ],
+  [
+    'lid-lingua',
+    'de.jsonl',
+    1,
+    ({ kind }) => (kind === 'sentences' ? peace({ negative: false, positive: false }) : null),
+  ],
+  [
+    'lid-lingua',
+    'en.jsonl',
+    1,
+    ({ kind }) => (kind === 'sentences' ? peace({ negative: false, positive: false }) : null),
+  ],
 ]
 
 /** Public texts whose licence lets them teach weights that ship. `keep` in [0, 1) decides a set's share by its row. */

@@ -1,4 +1,4 @@
-import { BUCKETS, LOUDNESS, type Ngrams, ngramScale } from '../heads/ngrams.ts'
+import { BUCKETS, LOUDNESS, type Ngrams, ngramScale, REACH } from '../heads/ngrams.ts'
 import { quantise, type SparseHeads } from '../heads/sparse-heads.ts'
 import { type Chance, shuffled } from './chance.ts'
 
@@ -16,6 +16,8 @@ export interface HeadExample {
 /** Settings of the sparse trainer. */
 export interface SparseTraining {
   readonly names: readonly string[]
+  /** Heads that learn words and letters only. */
+  readonly wordHeads?: ReadonlySet<string>
   readonly epochs: number
   readonly rate: number
   /** The share of every weight that is taken off after an epoch. */
@@ -42,6 +44,8 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 interface State {
   readonly weights: Float32Array
   readonly biases: Float32Array
+  /** 1 for a head that learns words and letters only. */
+  readonly wordOnly: Uint8Array
 }
 
 /** Log-odds before anything is learned: most texts are not what a head looks for. */
@@ -53,6 +57,7 @@ const BIAS_RATE = 0.05
 /** One step of stochastic gradient descent on one text: every head that has a target learns. Returns the log loss. */
 function step(state: State, example: HeadExample, width: number, rate: number, errors: Float64Array): number {
   const { buckets, kinds, scale, heads, targets } = example
+  const { wordOnly } = state
   errors.fill(0)
   for (let g = 0; g < buckets.length; g += 1) {
     const row = (buckets[g] ?? 0) * width
@@ -72,9 +77,13 @@ function step(state: State, example: HeadExample, width: number, rate: number, e
   }
   for (let g = 0; g < buckets.length; g += 1) {
     const row = (buckets[g] ?? 0) * width
-    const value = scale * (LOUDNESS[kinds[g] ?? 0] ?? 0)
+    const kind = kinds[g] ?? 0
+    const value = scale * (LOUDNESS[kind] ?? 0)
+    const isPair = REACH[kind] !== 0
     for (let i = 0; i < heads.length; i += 1) {
-      const at = row + (heads[i] ?? 0)
+      const k = heads[i] ?? 0
+      if (isPair && wordOnly[k] === 1) continue
+      const at = row + k
       state.weights[at] = (state.weights[at] ?? 0) - (errors[i] ?? 0) * value
     }
   }
@@ -91,6 +100,7 @@ export function trainSparseHeads(examples: readonly HeadExample[], training: Spa
   const state: State = {
     weights: new Float32Array(BUCKETS * width),
     biases: new Float32Array(width).fill(START),
+    wordOnly: Uint8Array.from(training.names, (name) => (training.wordHeads?.has(name) ? 1 : 0)),
   }
   const errors = new Float64Array(width)
   for (let epoch = 0; epoch < training.epochs; epoch += 1) {

@@ -1,4 +1,4 @@
-import { HEAD_NAMES } from '../head-names.ts'
+import { HEAD_NAMES, WORD_HEADS } from '../head-names.ts'
 import type { SparseHeads } from '../heads/sparse-heads.ts'
 import { seededChance } from './chance.ts'
 import { caseTargets } from './head-targets.ts'
@@ -46,6 +46,7 @@ export function trainHeads(
   return trainSparseHeads([...own, ...publicOnes], {
     ...training,
     names: HEAD_NAMES,
+    wordHeads: WORD_HEADS,
     chance: seededChance(training.seed),
   })
 }

@@ -708,7 +708,7 @@ const families: readonly Family[] = [
     surface: 0,
     effective: 0,
     concepts: ['target_group'],
-    weight: 9,
+    weight: 18,
     templates: [
       'Mein [Chef|Arzt|Nachbar] ist {one}',
       'In meiner Klasse sind viele {grp}',
@@ -728,7 +728,7 @@ const families: readonly Family[] = [
     surface: 0,
     effective: 0,
     concepts: ['target_group'],
-    weight: 9,
+    weight: 16,
     templates: [
       '{grp} sind {good}',
       'Ich {love} {grp}',
@@ -812,7 +812,7 @@ const families: readonly Family[] = [
     surface: 1,
     effective: 1,
     concepts: ['group_hostility'],
-    weight: 24,
+    weight: 20,
     templates: [
       'Ich {hate} {grp}',
       '{them} sind {bad}',

@@ -732,7 +732,7 @@ const families: readonly Family[] = [
     surface: 0,
     effective: 0,
     concepts: ['target_group'],
-    weight: 9,
+    weight: 18,
     templates: [
       'My [boss|doctor|neighbour] is a {one}',
       'There are many {grp} in my class',
@@ -754,7 +754,7 @@ const families: readonly Family[] = [
     surface: 0,
     effective: 0,
     concepts: ['target_group'],
-    weight: 9,
+    weight: 16,
     templates: [
       '{grp} are {good}',
       'I {love} {grp}',
@@ -841,7 +841,7 @@ const families: readonly Family[] = [
     surface: 1,
     effective: 1,
     concepts: ['group_hostility'],
-    weight: 24,
+    weight: 20,
     templates: [
       'I {hate} {grp}',
       '{them} are {bad}',

@@ -716,7 +716,7 @@ const families: readonly Family[] = [
     surface: 0,
     effective: 0,
     concepts: ['target_group'],
-    weight: 9,
+    weight: 18,
     templates: [
       'Mon [patron|médecin|voisin] est {one}',
       'Il y a beaucoup de {grp} dans ma classe',
@@ -737,7 +737,7 @@ const families: readonly Family[] = [
     surface: 0,
     effective: 0,
     concepts: ['target_group'],
-    weight: 9,
+    weight: 16,
     templates: [
       'Les {grp} sont {good}',
       'J’{love} les {grp}',
@@ -821,7 +821,7 @@ const families: readonly Family[] = [
     surface: 1,
     effective: 1,
     concepts: ['group_hostility'],
-    weight: 24,
+    weight: 20,
     templates: [
       'Je {hate} les {grp}',
       '{them} sont {bad}',

@@ -105,7 +105,7 @@ export const NL_FAMILIES: readonly Family[] = [
     surface: 0,
     effective: 0,
     concepts: ['target_group'],
-    weight: 9,
+    weight: 18,
     templates: [
       'Ik woon naast een {one}',
       'Mijn [dokter|baas|buur|tandarts|nicht] is een {one}',
@@ -136,7 +136,7 @@ export const NL_FAMILIES: readonly Family[] = [
     surface: 0,
     effective: 0,
     concepts: ['target_group'],
-    weight: 9,
+    weight: 16,
     templates: [
       '{grp} zijn {good}',
       'Ik {love} {grp}',
@@ -262,7 +262,7 @@ export const NL_FAMILIES: readonly Family[] = [
     surface: 1,
     effective: 1,
     concepts: ['group_hostility'],
-    weight: 24,
+    weight: 20,
     templates: [
       'Ik {hate} {grp}',
       'Ik {hate} {hated}',
