@@ -39,6 +39,10 @@ async function open(options: Partial<EmbeddedLogOptions> = {}): Promise<Embedded
 const to = { topic: REFUSED, group: 'g', maxBatch: 500, onUnreadable: async () => undefined } as const
 const big = (count: number) =>
   Array.from({ length: count }, (_, n) => refusal(`k${n % 50}`, n, 'x'.repeat(1_300)))
+/** More than one segment in each partition, however the writes were put together. */
+async function fillSegments(log: EmbeddedLog): Promise<void> {
+  for (let write = 0; write < 3; write++) await log.append(REFUSED, big(2_000))
+}
 const segments = async () => (await readdir(join(dir, REFUSED, '0'))).length
 
 test('a second opening of the same folder is data_dir_locked, and leaves the first at work', async () => {
@@ -71,7 +75,7 @@ test('the lock of a living process holds; that of a dead one, or of another with
 
 test('expired segments go once every live group has consumed them', async () => {
   const log = await open()
-  await log.append(REFUSED, big(3_000))
+  await fillSegments(log)
   const before = await segments()
   expect(before).toBeGreaterThan(1)
   const slow = await log.subscribe(to, async () => {
@@ -133,7 +137,7 @@ test('a log of another format is not touched', async () => {
 
 test('a subscription that meets damage says so, stands still there, and caughtUp rejects; other partitions go on', async () => {
   const first = await open({ partitions: 2 })
-  await first.append(REFUSED, big(3_000))
+  await fillSegments(first)
   await first.close()
   const [oldest = ''] = (await readdir(join(dir, REFUSED, '0'))).sort()
   const file = join(dir, REFUSED, '0', oldest)
