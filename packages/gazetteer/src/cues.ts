@@ -58,8 +58,8 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
     CUE.residence,
     `woont wonen woon wonend wonende woonachtig woonde woonplaats gewoond woonst thuis thuisadres logeert verblijft verblijvend slaapt gedomicilieerd domicilie
      huisadres leefgroep inwoner inwoners bewoner bewoners verhuisd verhuisde verhuist ingeschreven wooon weunt wuunt opgegroeid
-     habite habitent habitant habitants habitante habitais habitait habitons domicilie domiciliee reside residence vit vivent vis demeure loge domicile
-     wohnt wohnen wohne wohnhaft lebt leben lebe zuhause wohnort gemeldet wohnte
+     habite habitent habitant habitants habitante habitais habitait habitons domicilie domiciliee reside residence vit vivent vis demeure loge demenage domicile
+     wohnt wohnen wohne wohnhaft lebt leben lebe zuhause wohnort gemeldet wohnte umgezogen
      lives live living lived resides resident residents home stays staying moved`,
   ],
   [

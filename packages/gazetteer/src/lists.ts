@@ -12,6 +12,8 @@ export interface Found {
   cued: boolean
   readonly trapped: boolean
   readonly isClub: boolean
+  /** Country named after it. */
+  readonly country: string | undefined
 }
 
 /** Names in one list (`Gent en Brugge`, `Aalst-Ninove`, `Leest, Walem`) are places together. */

@@ -28,11 +28,7 @@ export function nameClues(gazetteer: Gazetteer, text: string, given: NameSetting
   const { found, setting, anchors, isName } = given
   const votes: { anchor: Anchor; from: Found }[] = []
   const read = (one: Found, near: readonly Anchor[]): Reading[] =>
-    readingsOf(gazetteer, one.match.name, {
-      setting,
-      anchors: near,
-      country: countryAfter(gazetteer, one.match),
-    })
+    readingsOf(gazetteer, one.match.name, { setting, anchors: near, country: one.country })
   const first = found.map((from) => {
     const readings = read(from, anchors)
     const [top] = readings
@@ -73,7 +69,7 @@ const besides = (kind: string, unit: number, anchors: readonly Anchor[]) =>
     : 1
 
 /** `Bergen in Noorwegen`, `Lille, France`. */
-function countryAfter(gazetteer: Gazetteer, { last }: Match): string | undefined {
+export function countryAfter(gazetteer: Gazetteer, { last }: Match): string | undefined {
   const { tokens, countries, cues } = gazetteer
   for (const at of [last + 1, last + 2]) {
     if (at >= tokens.count) return undefined

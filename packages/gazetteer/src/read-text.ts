@@ -3,7 +3,7 @@ import { CUE } from './cues.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { type Found, shareCues } from './lists.ts'
 import { findMatches } from './match.ts'
-import { evidenceAt, nameClues } from './name-clues.ts'
+import { countryAfter, evidenceAt, nameClues } from './name-clues.ts'
 import type { Match } from './names.ts'
 import { findPostcodes } from './postcodes.ts'
 import { roleOf } from './roles.ts'
@@ -12,7 +12,7 @@ import type { Anchor } from './senses.ts'
 import { readSetting } from './setting.ts'
 import { cueAt } from './surroundings.ts'
 import { weigh } from './weigh.ts'
-import { sigmoid } from './weights.ts'
+import { sigmoid, WEIGHT } from './weights.ts'
 
 /** What one text says about places. */
 export interface TextReading {
@@ -22,6 +22,9 @@ export interface TextReading {
   /** Municipalities of the police zones it names. */
   readonly zoneMembers: readonly Anchor[]
 }
+
+/** Log-odds, before those of the name itself, from which a name counts as one for the roles of others. */
+const LIKELY = -1.5
 
 const NOTHING: TextReading = { clues: [], regions: [], zoneMembers: [] }
 
@@ -46,7 +49,15 @@ export function readText(
     else if (area?.kind === 'zone')
       for (const unit of area.members) zoneMembers.push({ unit, weight: 1 / area.members.length })
     if (area !== undefined) continue
-    found.push({ match, ...weigh(gazetteer, match, text, setting) })
+    const country = countryAfter(gazetteer, match)
+    const weighed = weigh(gazetteer, match, text, setting)
+    // Whoever names the country means a place.
+    found.push({
+      match,
+      ...weighed,
+      odds: weighed.odds + (country === undefined ? 0 : WEIGHT.country),
+      country,
+    })
   }
   shareCues(gazetteer, text, found)
   const anchors = [
@@ -56,7 +67,9 @@ export function readText(
       .filter(({ odds }) => odds > 1)
       .flatMap(({ units }) => units.map((unit) => ({ unit, weight: 1 / units.length }))),
   ]
-  const isName = (token: number) => matches.some(({ first, last }) => token >= first && token <= last)
+  // Only what may well be a place parts the clauses of a sentence; a word that is also a hamlet does not.
+  const names = found.filter(({ odds }) => odds > LIKELY)
+  const isName = (token: number) => names.some(({ match }) => token >= match.first && token <= match.last)
   const clues: Clue[] = []
   for (const { token, units, odds } of postcodes) {
     const share = 1 / units.length

@@ -20,7 +20,7 @@ const ROLE_CUES: readonly (readonly [bits: number, role: Role, cost: number])[] 
   [CUE.employ, 'mention', 0],
   [CUE.incident, 'incident', 0.5],
   [CUE.passive, 'incident', 4],
-  [CUE.time, 'incident', 6],
+  [CUE.time, 'incident', 4.5],
 ]
 /** Further than this, a cue says nothing about the place. */
 /** `een man uit Bornem` lives there, unless the sentence says more. */

@@ -40,7 +40,14 @@ export function weigh(gazetteer: Gazetteer, match: Match, text: string, setting:
     otherNameOdds(gazetteer, match, around, setting) +
     negationOdds(gazetteer, match, around)
   const writing = writingOdds(match, around, setting, { cued, isCity: isCity(gazetteer, match) })
-  return { odds: cueOdds(around) + writing + traps, cued, trapped: traps < WEIGHT.trapped, isClub: club < 0 }
+  // A first name in a list of towns is a town: so this is no trap that keeps it out of the list.
+  const given = match.name.isGivenName && !cued ? WEIGHT.givenName : 0
+  return {
+    odds: cueOdds(around) + writing + given + traps,
+    cued,
+    trapped: traps < WEIGHT.trapped,
+    isClub: club < 0,
+  }
 }
 
 function cueOdds({ locative, body, of, dweller, dateline }: Surroundings): number {
@@ -96,7 +103,10 @@ const isAdjective = ({ senses }: Name) => senses.length > 0 && senses.every(({ k
 
 /** Names made of an article and a word (`De Hoek`) in small letters are that word, unless they are a town's. */
 const isArticleName = ({ ownFirst }: Surroundings, name: Name) =>
-  name.size > 1 && (ownFirst & CUE.article) !== 0 && !(name.risk === 0 && isTownName(name))
+  name.size > 1 && (ownFirst & CUE.article) !== 0 && !(name.risk === 0 && isOwnName(name))
+
+/** A town's own name, not what people call it. */
+const isOwnName = ({ senses }: Name) => senses.some(({ kind }) => 'mxf'.includes(kind))
 
 const isTownName = ({ senses }: Name) =>
   senses.some(({ kind, strength }) => 'mxfvkdj'.includes(kind) && (strength > 1 || kind === 'd'))
@@ -116,7 +126,6 @@ function personOdds(name: Name, around: Surroundings): number {
   if (before & CUE.firstName) return WEIGHT.personBefore
   if (before & CUE.of && beforeThat & CUE.firstName) return WEIGHT.personBefore
   if (around.titleBefore) return WEIGHT.person
-  if (name.isGivenName && !around.locative && !around.body && !around.dateline) return WEIGHT.givenName
   const weak = name.risk > 0 || !isTownName(name)
   if (around.strangerBefore && !around.locative && (weak || !around.previousStarts))
     return weak ? WEIGHT.personBefore : WEIGHT.strangerBefore

@@ -17,6 +17,7 @@ export const WEIGHT = {
   body: 1.3,
   dweller: 0.7,
   hashtag: 0.4,
+  country: 1.5,
   misspelt: -1.8,
   listed: 0.5,
   dateline: 1.2,
