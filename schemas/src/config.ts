@@ -24,7 +24,12 @@ export const Config = z.strictObject({
   routing: RoutingConfig,
   collect: CollectConfig.prefault({}),
   delivery: DeliveryConfig.prefault({}),
-  sources: z.array(SourceConfig).default([]),
+  sources: z
+    .array(SourceConfig)
+    .refine((sources) => new Set(sources.map(({ id }) => id)).size === sources.length, {
+      message: 'two sources have the same id',
+    })
+    .default([]),
 })
 export type Config = z.infer<typeof Config>
 

@@ -1,5 +1,6 @@
 import type { LedgerCount, Refusal } from '@seinpost/schemas'
 import type { CaseChanges, CaseStore } from '@seinpost/store'
+import type { FastifyInstance } from 'fastify'
 import type { Registry } from 'prom-client'
 
 /** One input as it stood in a request or on a line: parsed, or already refused at the border (no JSON, too long). */
@@ -53,4 +54,6 @@ export interface GatewayDeps {
   /** Distinguishes this run of the process, so that a client that reconnects knows whether it missed something. */
   readonly runId: string
   readonly version: string
+  /** Adds routes of whoever puts the program together; they are described and guarded like the others. */
+  readonly extend?: ((app: FastifyInstance) => void) | undefined
 }

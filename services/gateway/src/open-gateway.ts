@@ -81,6 +81,7 @@ export async function openGateway(deps: GatewayDeps, options: GatewayOptions): P
   workRoutes(app, { cases: deps.cases, now: deps.now, leaseMs: options.leaseMs ?? LEASE_MS })
   const streams = changeRoute(app, { changes, heartbeatMs: options.heartbeatMs ?? 15_000 })
   operateRoutes(app, deps)
+  deps.extend?.(app)
   if (options.consoleDir === undefined) app.setNotFoundHandler(nothingHere)
   if (options.consoleDir !== undefined) await serveConsole(app, options.consoleDir)
 

@@ -8,6 +8,7 @@ import { registerIngest } from './ingest.ts'
 import { registerJobs } from './jobs.ts'
 import { registerKnowledge } from './knowledge.ts'
 import { registerReplay } from './replay.ts'
+import { registerSources } from './sources.ts'
 import { registerStages } from './stages.ts'
 import { registerStart } from './start.ts'
 import { registerTriage } from './triage.ts'
@@ -19,6 +20,7 @@ export function registerCommands(program: Command): void {
     registerStart,
     registerIngest,
     registerTriage,
+    registerSources,
     registerStages,
     registerDesk,
     registerCluster,

@@ -6,9 +6,11 @@ import { offerDemo } from '../demo/offer-demo.ts'
 import { printText } from '../io/print.ts'
 import { wholePort } from '../io/whole-port.ts'
 import { writeAddress } from '../runtime/address-file.ts'
+import { startCollectors } from '../runtime/collect-sources.ts'
 import { openMetrics } from '../runtime/metrics.ts'
 import { openRuntime } from '../runtime/open-runtime.ts'
 import { serve } from '../runtime/serve.ts'
+import { sourceRoutes } from '../runtime/source-routes.ts'
 import { startTimers } from '../runtime/timers.ts'
 import { untilStopped } from '../runtime/until-stopped.ts'
 
@@ -57,8 +59,11 @@ async function start({ config, data, port, host, demo, logLevel }: StartOptions)
     const metrics = openMetrics()
     const options = { loaded, logger, closing, now: () => new Date(), observe: metrics.observe }
     const runtime = await openRuntime(options)
-    await startTimers(runtime.parts, options)
-    const { url } = await serve(runtime.parts, { accept: runtime.accept, metrics, logger, closing })
+    const jobs = await startTimers(runtime.parts, options)
+    const { accept } = runtime
+    const sources = await startCollectors(runtime.parts, { jobs, accept, logger, closing })
+    const extend = sources === null ? undefined : sourceRoutes(sources)
+    const { url } = await serve(runtime.parts, { accept, metrics, logger, closing, extend })
     closing.add('address', await writeAddress(loaded.dataDir, url))
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     printText(

@@ -5,16 +5,17 @@ import type { Config } from '@seinpost/schemas'
 import { Argument, type Command } from 'commander'
 import { printText } from '../io/print.ts'
 import { wholePort } from '../io/whole-port.ts'
+import { startCollectors } from '../runtime/collect-sources.ts'
 import { openMetrics } from '../runtime/metrics.ts'
 import { openParts } from '../runtime/open-parts.ts'
 import { intakeOf } from '../runtime/open-runtime.ts'
 import { serve } from '../runtime/serve.ts'
 import { serveProbes } from '../runtime/serve-probes.ts'
 import { startWorker } from '../runtime/start-workers.ts'
-import { startTimers } from '../runtime/timers.ts'
+import { openPartsJobs, startTimers } from '../runtime/timers.ts'
 import { untilStopped } from '../runtime/until-stopped.ts'
 
-const STAGES = ['score', 'dedup', 'route', 'queue', 'dispatch', 'gateway'] as const
+const STAGES = ['collect', 'score', 'dedup', 'route', 'queue', 'dispatch', 'gateway'] as const
 type WorkerStage = (typeof STAGES)[number]
 
 interface WorkerFlags {
@@ -66,7 +67,10 @@ async function runWorker(stage: WorkerStage, { config: file, port, logLevel }: W
     } else {
       // What a stage puts aside is noted by whoever has the store open anyway.
       if (stage === 'dispatch') await startTimers(parts, options)
-      else await startWorker(stage, parts, options)
+      else if (stage === 'collect') {
+        const jobs = await openPartsJobs(parts, options)
+        await startCollectors(parts, { jobs, accept: await intakeOf(parts), logger, closing })
+      } else await startWorker(stage, parts, options)
       if (stage === 'queue') await startWorker('graveyard', parts, options)
       const probes =
         port === undefined

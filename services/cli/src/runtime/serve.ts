@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Accept } from '@seinpost/gateway'
-import { type Gateway, openGateway } from '@seinpost/gateway'
+import { type Gateway, type GatewayDeps, openGateway } from '@seinpost/gateway'
 import type { Closing, Logger } from '@seinpost/pipeline'
 import { VERSION } from '../version.ts'
 import { type Metrics, measureLag, measureLedger } from './metrics.ts'
@@ -14,6 +14,7 @@ const CONSOLE = new URL('../../../console/dist/', import.meta.url)
 
 export interface ServeOptions {
   readonly accept: Accept
+  readonly extend?: GatewayDeps['extend']
   readonly metrics: Metrics
   readonly logger: Logger
   readonly closing: Closing
@@ -22,7 +23,7 @@ export interface ServeOptions {
 /** Serves the console and the API over these parts. */
 export async function serve(
   parts: Parts,
-  { accept, metrics, logger, closing }: ServeOptions,
+  { accept, metrics, logger, closing, extend }: ServeOptions,
 ): Promise<Gateway> {
   const { cases, changes, ledger } = await parts.store()
   measureLag(metrics, parts)
@@ -43,6 +44,7 @@ export async function serve(
       now: parts.now,
       runId: randomUUID(),
       version: VERSION,
+      ...(extend && { extend }),
     },
     { host, port, names, ...(existsSync(consoleDir) && { consoleDir }) },
   )

@@ -30,8 +30,8 @@ export async function openPartsJobs(parts: Parts, { logger, closing }: TimerOpti
   return closing.own('jobs', await openJobs(parts.loaded.config.jobs, deps))
 }
 
-/** Starts what runs by the clock: the sweep of stuck signals, and the telling of receivers. */
-export async function startTimers(parts: Parts, options: TimerOptions): Promise<void> {
+/** Starts what runs by the clock: the sweep of stuck signals, and the telling of receivers. Answers the jobs it runs on. */
+export async function startTimers(parts: Parts, options: TimerOptions): Promise<KeptJobs> {
   const { logger, closing } = options
   const [store, log] = [await parts.store(), await parts.log()]
   const jobs = await openPartsJobs(parts, options)
@@ -47,6 +47,7 @@ export async function startTimers(parts: Parts, options: TimerOptions): Promise<
   await jobs.every(QUEUE, { id: 'dispatch', everyMs: DISPATCH_EVERY_MS, job: { name: 'dispatch', data: {} } })
   const work = await jobs.work(QUEUE, { concurrency: 1 }, async ({ name }) => duties[name]?.())
   closing.add('timers', () => work.stop())
+  return jobs
 }
 
 async function openDispatcher(parts: Parts, jobs: KeptJobs, logger: Logger): Promise<Dispatcher> {

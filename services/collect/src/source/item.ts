@@ -26,6 +26,8 @@ export const SKIP_REASONS = [
   'not_wanted',
   /** A repost of something else, which is read where it was said. */
   'repost',
+  /** Waits for a person's review before it becomes a signal. */
+  'for_review',
   /** One author said more than the budget of one author. */
   'author_over_budget',
   /** A stream said more than the budget of the source; a sample was taken. */

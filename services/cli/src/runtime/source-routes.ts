@@ -1,0 +1,32 @@
+import { SeinpostError } from '@seinpost/domain'
+import type { GatewayDeps } from '@seinpost/gateway'
+import { z } from 'zod'
+import type { Sources } from './open-sources.ts'
+
+const Params = z.object({ id: z.string().min(1).max(60) })
+const Switch = z.strictObject({ off: z.string().min(1).max(200).nullable() })
+
+/** What an operator asks of the sources of a running program. */
+export const sourceRoutes =
+  (sources: Sources): NonNullable<GatewayDeps['extend']> =>
+  (app) => {
+    app.get('/api/sources', {
+      schema: { summary: 'How every source is doing', tags: ['operation'] },
+      handler: async (_request, reply) => reply.send({ sources: await sources.health() }),
+    })
+    app.put('/api/sources/:id/switch', {
+      schema: { summary: 'Switch a source off, with the reason, or on again with null', tags: ['operation'] },
+      handler: async (request, reply) => {
+        const { id } = Params.parse(request.params)
+        const body = Switch.safeParse(request.body)
+        if (!body.success)
+          throw new SeinpostError('usage', 'off: must be the reason, or null', {
+            remedy: 'Send {"off": "why"}.',
+          })
+        if (!sources.opened.some(({ config }) => config.id === id))
+          throw new SeinpostError('not_found', `no enabled source is called "${id}"`)
+        await sources.book.switch(id, body.data.off)
+        return reply.send({ id, off: body.data.off })
+      },
+    })
+  }

@@ -1,0 +1,66 @@
+import type { SignalInput } from '@seinpost/schemas'
+import type { Sql } from '@seinpost/store'
+import type { KeptAttachment } from './keep-attachments.ts'
+
+/** A referral that came by e-mail and waits for a person. */
+export interface ReferralDraft {
+  readonly id: string
+  readonly source: string
+  readonly input: SignalInput
+  readonly remarks: readonly string[]
+  readonly attachments: readonly KeptAttachment[]
+}
+
+/** Referrals between the mailbox and the gate. */
+export interface ReferralDrafts {
+  /** Durable when it resolves; one that was there before, decided or not, stays as it is. */
+  put(drafts: readonly ReferralDraft[]): Promise<void>
+  /** Those that wait, the oldest first. */
+  waiting(): Promise<readonly ReferralDraft[]>
+  /** A waiting draft, or null. */
+  find(id: string): Promise<ReferralDraft | null>
+  /** Ends the wait; the content goes, the decision stays. */
+  decide(id: string, decision: 'accepted' | 'rejected'): Promise<void>
+}
+
+const TABLE = `
+create table if not exists seinpost.referral_drafts (
+  id text primary key,
+  draft json,
+  decision text check (decision in ('accepted', 'rejected')),
+  came_at timestamptz not null,
+  check ((draft is null) = (decision is not null))
+)`
+
+/** The drafts as a table in the store. */
+export async function openSqlDrafts(sql: Sql, now: () => Date): Promise<ReferralDrafts> {
+  await sql.query(TABLE)
+  return {
+    async put(drafts) {
+      for (const draft of drafts)
+        await sql.query(
+          'insert into seinpost.referral_drafts (id, draft, came_at) values ($1, $2, $3::timestamptz) on conflict do nothing',
+          [draft.id, draft, now()],
+        )
+    },
+    async waiting() {
+      const { rows } = await sql.query<{ draft: ReferralDraft }>(
+        'select draft from seinpost.referral_drafts where decision is null order by came_at, id limit 500',
+      )
+      return rows.map(({ draft }) => draft)
+    },
+    async find(id) {
+      const { rows } = await sql.query<{ draft: ReferralDraft }>(
+        'select draft from seinpost.referral_drafts where id = $1 and decision is null',
+        [id],
+      )
+      return rows[0]?.draft ?? null
+    },
+    async decide(id, decision) {
+      await sql.query(
+        'update seinpost.referral_drafts set decision = $2, draft = null where id = $1 and decision is null',
+        [id, decision],
+      )
+    },
+  }
+}
