@@ -5,6 +5,7 @@ import type { RouteInput } from '../facts.ts'
 import { DEFAULT_TREE, makeConfig, makeInput, makeJurisdictions, makePlace } from '../fixture.ts'
 import { routeSignal } from '../route-signal.ts'
 import type { RoutingTree } from '../tree.ts'
+import { measurePeer } from './peer.ts'
 
 const RECEIVERS = 600
 const TOWNS = 565
@@ -83,7 +84,23 @@ export const routeBench: Bench = {
       rates[name] = Math.round(median(measured))
       log(`${name}: ${rates[name]?.toLocaleString('en')} decisions/s, median of ${RUNS}`)
     }
-    return { receivers: RECEIVERS, decisions_per_s: rates.big ?? 0, default_tree_per_s: rates.plain ?? 0 }
+    const peer = await measurePeer((seconds * 1000) / 4)
+    log(
+      peer === undefined
+        ? 'json-rules-engine is not installed'
+        : `json-rules-engine: ${Math.round(peer).toLocaleString('en')} decisions/s on ${RECEIVERS} rules`,
+    )
+    return {
+      receivers: RECEIVERS,
+      decisions_per_s: rates.big ?? 0,
+      default_tree_per_s: rates.plain ?? 0,
+      ...(peer === undefined
+        ? {}
+        : {
+            json_rules_engine_per_s: Math.round(peer),
+            times_json_rules_engine: Math.round((rates.big ?? 0) / peer),
+          }),
+    }
   },
 }
 
