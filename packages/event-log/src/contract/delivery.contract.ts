@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { LogRecord } from '../port.ts'
+import { fact } from '../testing/fact.ts'
 import { refusal } from '../testing/refusal-events.ts'
-import { all, fact, idsOf, numbered, TOPIC, to } from './contract-events.ts'
+import { all, idsOf, numbered, TOPIC, to } from './contract-events.ts'
 import type { EventLogFixture } from './fixture.ts'
 
 /** Durability, order, groups, and how far they are. */

@@ -1,8 +1,9 @@
 import type { SeinpostError } from '@seinpost/domain'
 import { expect, test } from 'vitest'
 import type { LogRecord, UnreadableRecord } from '../port.ts'
+import { fact } from '../testing/fact.ts'
 import { refusal } from '../testing/refusal-events.ts'
-import { fact, idsOf, numbered, TOPIC, to } from './contract-events.ts'
+import { idsOf, numbered, TOPIC, to } from './contract-events.ts'
 import type { EventLogFixture } from './fixture.ts'
 
 /** What happens when a handler refuses, a record does not parse, or a subscription stops. */

@@ -13,7 +13,7 @@ import { KafkaOutbox } from './kafka-outbox.ts'
 import { kafkaClient } from './kafka-settings.ts'
 
 const KEYS = Array.from({ length: 12 }, (_, key) => `k${key}`)
-const deps = { clock: Date.now, redelivery: { firstMs: 10, mostMs: 100 }, sessionTimeoutMs: 3_000 }
+const deps = { clock: Date.now, redelivery: { firstMs: 10, mostMs: 100 }, sessionTimeoutMs: 10_000 }
 const to = { topic: REFUSED, group: 'g', maxBatch: 20, onUnreadable: async () => undefined } as const
 
 /** Appends rounds of one event per key, each until it is acknowledged. */
@@ -62,14 +62,14 @@ await describeOn('Kafka: members come and go', startKafka, ({ broker }) => {
   })
 
   test('a batch that takes longer than the session keeps its member', async () => {
-    const log = await openKafkaLog(kafkaConfig(broker, newPrefix()), { ...deps, sessionTimeoutMs: 1_200 })
+    const log = await openKafkaLog(kafkaConfig(broker, newPrefix()), { ...deps, sessionTimeoutMs: 2_500 })
     opened.push(log)
     const watch = new OrderWatch()
     const faults: string[] = []
     const onFault = ({ message }: Error) => void faults.push(message)
     const member = await log.subscribe(
       { ...to, onFault },
-      watch.handler('slow', () => delay(2_500)),
+      watch.handler('slow', () => delay(3_500)),
     )
     await appendRounds(log, 0, 1)
     await member.caughtUp()

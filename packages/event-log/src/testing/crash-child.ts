@@ -2,6 +2,7 @@
 // `key n` to the first file once an append is acknowledged, to the second once a batch is handled, before it commits.
 import { openSync, readFileSync, writeSync } from 'node:fs'
 import { openEmbeddedLog } from '../embedded/embedded-log.ts'
+import { fact } from './fact.ts'
 import { numberOf, REFUSED, refusal } from './refusal-events.ts'
 
 const KEYS = ['a', 'b', 'c', 'd', 'e', 'f']
@@ -14,6 +15,7 @@ const log = await openEmbeddedLog({
   clock: Date.now,
 })
 const handledFile = openSync(handled, 'a')
+const [acked, seen] = [fact(), fact()]
 await log.subscribe(
   {
     topic: REFUSED,
@@ -23,6 +25,7 @@ await log.subscribe(
   },
   async (records) => {
     writeSync(handledFile, records.map(({ event }) => `${event.subject} ${numberOf(event)}\n`).join(''))
+    seen.happen()
   },
 )
 const acknowledgedFile = openSync(acknowledged, 'a')
@@ -31,7 +34,6 @@ for (const line of readFileSync(acknowledged, 'utf8').split('\n')) {
   const [key = '', n] = line.split(' ')
   if (n !== undefined) next.set(key, Math.max(next.get(key) ?? 0, Number(n) + 1))
 }
-process.stdout.write('running\n')
 
 /** Each key has one appender, so that its order is that of its numbers. Batches grow to many writes' size. */
 async function appendForEver(key: string): Promise<never> {
@@ -44,6 +46,11 @@ async function appendForEver(key: string): Promise<never> {
     await log.append(REFUSED, events)
     next.set(key, from + count)
     writeSync(acknowledgedFile, events.map((event) => `${key} ${numberOf(event)}\n`).join(''))
+    acked.happen()
   }
 }
-await Promise.all(KEYS.map(appendForEver))
+const appending = Promise.all(KEYS.map(appendForEver))
+await Promise.race([appending, Promise.all([acked.happened, seen.happened])])
+// From here on it may be killed: something was acknowledged and something handled.
+process.stdout.write('running\n')
+await appending
