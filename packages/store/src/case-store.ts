@@ -1,13 +1,4 @@
-import type {
-  Case,
-  CaseHistoryEntry,
-  CaseMember,
-  CaseStatus,
-  Level,
-  QueueCount,
-  QueueEntry,
-  Routed,
-} from '@seinpost/schemas'
+import type { Routed } from '@seinpost/schemas'
 import { loadClusters } from './case-load.ts'
 import type { Applied, CaseStore, DecideCases } from './case-port.ts'
 import { caseReader, deskReader } from './case-reader.ts'

@@ -4,8 +4,8 @@ import { jobs } from './0003-jobs.ts'
 import { casework } from './0004-casework.ts'
 import { queueCounts } from './0005-queue-counts.ts'
 import { deliveries } from './0006-deliveries.ts'
-import { deskIsolation } from './0006-desk-isolation.ts'
 import { corrections } from './0007-corrections.ts'
+import { deskIsolation } from './0008-desk-isolation.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of application. */
@@ -17,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   queueCounts,
   deliveries,
   corrections,
+  deskIsolation,
 ]

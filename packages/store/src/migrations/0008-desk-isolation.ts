@@ -16,7 +16,7 @@ const VISIBLE: Readonly<Record<string, string>> = {
  * nothing but the cases it received. The program's own connection owns the tables and is not held up by it.
  */
 export const deskIsolation: Migration = {
-  name: '0006-desk-isolation',
+  name: '0008-desk-isolation',
   statements: [
     `do $$
     begin
