@@ -21,6 +21,7 @@ export const NAMED_CLASSES = [
   'group',
   'group_sg',
   'group_adj',
+  'group_np',
   'slur',
   'negator',
   'negator_after',
@@ -36,19 +37,10 @@ export const NAMED_CLASSES = [
 ] as const
 
 /** Classes whose words are worth recognising when misspelt. */
-const KEY_CLASSES = [
-  'group',
-  'group_sg',
-  'slur_core',
-  'derog',
-  'derog_noun',
-  'vermin',
-  'hate',
-  'kill',
-  'hurt',
-  'burn',
-] as const
+const KEY_CLASSES = ['group', 'group_sg', 'derog', 'derog_noun', 'vermin', 'hate'] as const
 const SHORTEST_KEY = 4
+/** Grammatical kinds of group names; a name listed under two is of the first. */
+const GROUP_FORMS = ['group', 'group_sg', 'group_adj', 'group_np'] as const
 
 /** Numbers words and classes of one language as they are met. */
 class LanguageBuilder {
@@ -124,6 +116,28 @@ class LanguageBuilder {
     return known.flatMap((word) => this.#words.get(word) ?? [])
   }
 
+  /**
+   * Leaves a group's name only the classes that all names of its kind have, so that no pattern can tell one group from
+   * another of the same grammatical kind.
+   */
+  #makeGroupsEqual(): void {
+    const done = new Set<string>()
+    for (const form of GROUP_FORMS) {
+      if (!this.has(form)) continue
+      const members = [...new Set(membersOf(form, this.#classes))].filter((member) => !done.has(member))
+      const lists = members.map((member) => this.#classesOfMember(member))
+      const shared = (lists[0] ?? []).filter((id) => lists.every((list) => list.includes(id)))
+      for (const list of lists) list.splice(0, list.length, ...shared)
+      for (const member of members) done.add(member)
+    }
+  }
+
+  #classesOfMember(member: string): number[] {
+    const ids = wordsOf(member).map((word) => this.word(word))
+    if (ids.length > 1) return this.#phrases.get(ids.join(' '))?.classes ?? []
+    return this.#classesOf[ids[0] ?? -1] ?? []
+  }
+
   finish(
     patterns: readonly CompiledPattern[],
     entries: readonly CompiledEntry[],
@@ -132,6 +146,7 @@ class LanguageBuilder {
     const named = Object.fromEntries(
       NAMED_CLASSES.filter((name) => this.has(name)).map((name) => [name, this.symbol([`@${name}`]).id]),
     )
+    this.#makeGroupsEqual()
     const fillerIds = fillers.map((word) => this.word(word))
     const commonIds = [...this.#common].filter((word) => !word.includes(' ')).map((word) => this.word(word))
     return {

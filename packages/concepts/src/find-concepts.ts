@@ -104,7 +104,7 @@ const spanOf = (read: ReadText, { from, to }: { from: number; to: number }): Spa
 const isPackLanguage = (lang: Language): lang is PackLanguage => lang !== 'other' && lang !== 'und'
 
 function readingOf(text: NormalisedText, pack: LanguagePack): Reading {
-  const read = readText(text, pack.lexicon)
+  const read = readText(text, pack.lexicon, pack.groupSymbols)
   return { read, quotes: quotesOf(read), groups: groupMentions(read, pack) }
 }
 

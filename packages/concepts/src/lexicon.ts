@@ -43,6 +43,7 @@ export class Lexicon {
   readonly #misspellings: Misspellings
   readonly #common: ReadonlySet<number>
   readonly #cache = new Map<string, WordFacts>()
+  readonly #names = new Map<PhraseNode, WordFacts>()
 
   constructor(language: CompiledLanguage) {
     this.#language = language
@@ -83,6 +84,17 @@ export class Lexicon {
   /** Patterns that start from a class. */
   anchoredOn(symbol: number): readonly number[] {
     return this.#anchors.get(symbol) ?? NOTHING.anchored
+  }
+
+  /** What is known of a name of several words, as of one word. */
+  nameFacts(node: PhraseNode): WordFacts {
+    const known = this.#names.get(node)
+    if (known !== undefined) return known
+    const classes = [...node.classes].sort(isAscending)
+    const anchored = [...new Set(classes.flatMap((id) => this.anchoredOn(id)))].sort(isAscending)
+    const facts = { ...NOTHING, classes, anchored }
+    this.#names.set(node, facts)
+    return facts
   }
 
   /** What is known of a lower-case word form; forms with other accents or drawn-out letters count as the plain one. */

@@ -1,9 +1,10 @@
-/** Words shorter than this have too many neighbours that are other words. */
-const SHORTEST = 6
+/** Shorter words have too many neighbours that are other words. */
+const SHORTEST_SWAPPED = 6
+const SHORTEST_SHORTENED = 7
 const LONGEST_TOKEN = 24
 
 function* withoutOne(word: string): Generator<string> {
-  for (let at = 1; at < word.length; at++) yield word.slice(0, at) + word.slice(at + 1)
+  for (let at = 1; at < word.length - 1; at++) yield word.slice(0, at) + word.slice(at + 1)
 }
 
 function* swapped(word: string): Generator<string> {
@@ -12,8 +13,14 @@ function* swapped(word: string): Generator<string> {
   }
 }
 
+function* undoubled(word: string): Generator<string> {
+  for (let at = 1; at < word.length; at++) {
+    if (word[at] === word[at - 1]) yield word.slice(0, at) + word.slice(at + 1)
+  }
+}
+
 /**
- * Key words behind one slip of the finger: two letters swapped, one left out, one too many. The first letter must be
+ * Key words behind one slip of the finger: two letters swapped, one left out, one typed twice. The first letter must be
  * right, and a letter changed for another does not count, because that is how other words are made.
  */
 export class Misspellings {
@@ -24,7 +31,7 @@ export class Misspellings {
   constructor(keys: readonly (readonly [word: string, id: number])[]) {
     for (const [word, id] of keys) {
       this.#keys.set(word, id)
-      if (word.length < SHORTEST) continue
+      if (word.length < SHORTEST_SHORTENED) continue
       for (const short of withoutOne(word)) if (!this.#shortened.has(short)) this.#shortened.set(short, id)
     }
   }
@@ -36,16 +43,14 @@ export class Misspellings {
 
   /** The number of the key word that `form` is a slip of, or -1. Only for forms that are no word of the pack. */
   find(form: string): number {
-    if (form.length < SHORTEST - 1 || form.length > LONGEST_TOKEN) return -1
+    if (form.length < SHORTEST_SWAPPED || form.length > LONGEST_TOKEN) return -1
     const shortened = this.#shortened.get(form)
     if (shortened !== undefined) return shortened
-    if (form.length < SHORTEST) return -1
     for (const other of swapped(form)) {
       const id = this.#keys.get(other)
       if (id !== undefined) return id
     }
-    if (form.length <= SHORTEST) return -1
-    for (const other of withoutOne(form)) {
+    for (const other of undoubled(form)) {
       const id = this.#keys.get(other)
       if (id !== undefined) return id
     }

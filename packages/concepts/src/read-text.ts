@@ -130,11 +130,61 @@ function addPhrases(places: readonly Place[], at: number, root: PhraseNode, foun
   }
 }
 
+/** The longest name of several words that starts at `at`, if any. */
+function nameAt(
+  places: readonly Place[],
+  at: number,
+  root: PhraseNode,
+  groupSymbols: readonly number[],
+): { readonly to: number; readonly node: PhraseNode } | null {
+  let node: PhraseNode | undefined = root
+  let found: { to: number; node: PhraseNode } | null = null
+  const sentence = places[at]?.sentence
+  for (let to = at; to < places.length; to++) {
+    const place = places[to] as Place
+    if (place.sentence !== sentence || place.facts.word < 0) break
+    node = node.next.get(place.facts.word)
+    if (node === undefined) break
+    if (node.classes.some((symbol) => groupSymbols.includes(symbol))) found = { to, node }
+  }
+  return found
+}
+
+/**
+ * A name of several words ("mensen zonder papieren") becomes one place, so that nothing inside it is read and a group
+ * named in three words reads as one named in one.
+ */
+function withNamesWhole(
+  places: readonly Place[],
+  lexicon: Lexicon,
+  groupSymbols: readonly number[],
+): readonly Place[] {
+  let whole: Place[] | null = null
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] as Place
+    const name = place.facts.word < 0 ? null : nameAt(places, at, lexicon.phrases, groupSymbols)
+    if (name === null) {
+      whole?.push(place)
+      continue
+    }
+    whole ??= places.slice(0, at)
+    const last = places[name.to] as Place
+    whole.push({ ...place, facts: lexicon.nameFacts(name.node), lower: `${place.lower} …`, end: last.end })
+    at = name.to
+  }
+  return whole ?? places
+}
+
 /** The text as places with what the pack knows of each, and the phrases among them. */
-export function readText(text: NormalisedText, lexicon: Lexicon): ReadText {
+export function readText(
+  text: NormalisedText,
+  lexicon: Lexicon,
+  groupSymbols: readonly number[] = [],
+): ReadText {
   const tokens = tokenise(text)
-  const { places, questions } = placesOf(tokens, lexicon)
+  const read = placesOf(tokens, lexicon)
+  const places = withNamesWhole(read.places, lexicon, groupSymbols)
   const phrases: PhraseHit[] = []
   for (let at = 0; at < places.length; at++) addPhrases(places, at, lexicon.phrases, phrases)
-  return { tokens, places, phrases, questions }
+  return { tokens, places, phrases, questions: read.questions }
 }

@@ -15,7 +15,7 @@ const TAG = /#[\p{L}\p{M}\p{N}_]+/uy
 const NUMBER = /\d+(?:[.,:/]\d+)*(?:\p{L}{1,4}(?![\p{L}])\d{0,2})?/uy
 const EMOJI = /(?:\p{Regional_Indicator}{2}|\p{Extended_Pictographic})/uy
 /** French and Dutch clipped words that lean on the next: `l'`, `qu'`, `d'`. Both halves are words. */
-const CLIPPED = /^(?:[jldmtscnzJLDMTSCNZ]|qu|Qu|QU|jusqu|lorsqu|puisqu|quelqu|presqu)$/u
+const CLIPPED = /^(?:[jldmtscnz]|qu|jusqu|lorsqu|puisqu|quelqu|presqu)$/iu
 
 /** Length of the match of a sticky pattern at `at`, or 0. */
 function lengthAt(pattern: RegExp, text: string, at: number): number {
