@@ -39,6 +39,19 @@ export interface GatewayLog {
   error(fields: object, message: string): void
 }
 
+/** Who says something about copies, for which desk, and why. */
+export interface RegroupActor {
+  readonly desk: string
+  readonly by: string
+  readonly note?: string
+}
+
+/** Splits and joins cases; throws `not_found` and `usage` with the reason. */
+export interface Regroup {
+  split(caseId: string, signalId: string, actor: RegroupActor): Promise<{ caseId: string }>
+  join(caseId: string, otherId: string, actor: RegroupActor): Promise<{ caseId: string }>
+}
+
 /** Everything the gateway needs of the world. */
 export interface GatewayDeps {
   readonly accept: Accept
@@ -46,6 +59,8 @@ export interface GatewayDeps {
   readonly changes: CaseChanges
   /** The name of a queue such as `municipality-12025`, or null; without it the console shows the code. */
   readonly queueName?: (queue: string) => QueueName | null
+  /** Absent where nobody may split and join. */
+  readonly regroup?: Regroup
   readonly ledger: () => Promise<LedgerCount>
   readonly ready: () => Promise<readonly PartReadiness[]>
   readonly metrics: Registry

@@ -14,6 +14,7 @@ import { queueRoutes } from './read/queues.ts'
 import { openBatcher } from './signals/batcher.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { streamRoute } from './signals/stream-route.ts'
+import { regroupRoutes } from './work/regroup-routes.ts'
 import { workRoutes } from './work/routes.ts'
 
 export interface GatewayOptions {
@@ -78,6 +79,7 @@ export async function openGateway(deps: GatewayDeps, options: GatewayOptions): P
   signalRoutes(app, { batcher, signalLimit })
   streamRoute(app, { batcher, signalLimit, log: deps.log })
   queueRoutes(app, deps)
+  if (deps.regroup !== undefined) regroupRoutes(app, deps.regroup)
   workRoutes(app, { cases: deps.cases, now: deps.now, leaseMs: options.leaseMs ?? LEASE_MS })
   const streams = changeRoute(app, { changes, heartbeatMs: options.heartbeatMs ?? 15_000 })
   operateRoutes(app, deps)

@@ -15,3 +15,9 @@ export interface DeskReader {
   ledger(): Promise<LedgerCount>
   close(): Promise<void>
 }
+
+/** What a person says about copies, and why. */
+export type RegroupRequest = { readonly desk: string; readonly by: string; readonly note?: string } & (
+  | { readonly kind: 'split'; readonly signalId: string }
+  | { readonly kind: 'join'; readonly caseId: string }
+)

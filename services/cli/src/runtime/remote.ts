@@ -3,7 +3,7 @@ import { SeinpostError } from '@seinpost/domain'
 import { readNdjson } from '@seinpost/gate'
 import { Case, LedgerCount, QueueEntry } from '@seinpost/schemas'
 import { z } from 'zod'
-import type { DeskReader, QueueList } from './desk-port.ts'
+import type { DeskReader, QueueList, RegroupRequest } from './desk-port.ts'
 
 const ProblemBody = z.object({
   detail: z.string().optional(),
@@ -30,8 +30,23 @@ export function remoteDesk(url: string): DeskReader {
   }
 }
 
-async function get(url: string, path: string): Promise<unknown> {
-  const response = await request(new URL(path, url))
+/** Splits or joins over the API. */
+export async function remoteRegroup(
+  url: string,
+  caseId: string,
+  { kind, ...body }: RegroupRequest,
+): Promise<unknown> {
+  return await answerOf(`/api/cases/${encodeURIComponent(caseId)}/${kind}`, url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+}
+
+const get = (url: string, path: string): Promise<unknown> => answerOf(path, url)
+
+async function answerOf(path: string, url: string, init?: RequestInit): Promise<unknown> {
+  const response = await request(new URL(path, url), init)
   const body: unknown = await response.json()
   if (response.ok) return body
   const problem = ProblemBody.safeParse(body)

@@ -9,6 +9,7 @@ import { type Metrics, measureLag, measureLedger } from './metrics.ts'
 import type { Parts } from './open-parts.ts'
 import { openQueueNames } from './queue-name.ts'
 import { readiness } from './readiness.ts'
+import { openRegrouper } from './regroup.ts'
 
 const CONSOLE = new URL('../../../console/dist/', import.meta.url)
 
@@ -37,6 +38,7 @@ export async function serve(
       cases: { ...cases, case: async (id) => (await cases.case(id)) ?? cases.caseOf(id) },
       changes,
       queueName: openQueueNames(),
+      regroup: await openRegrouper(parts),
       ledger: () => ledger.count(),
       ready: () => readiness(parts),
       metrics: metrics.registry,

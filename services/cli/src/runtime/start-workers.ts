@@ -1,5 +1,4 @@
 import { applyRouted } from '@seinpost/casework'
-import { dedupStage } from '@seinpost/dedup'
 import type { Subscription } from '@seinpost/event-log'
 import { type Closing, type Logger, type ObserveBatch, runSink, runStage } from '@seinpost/pipeline'
 import { routeStage } from '@seinpost/routing'
@@ -7,6 +6,8 @@ import type { Routed } from '@seinpost/schemas'
 import { scoreStage } from '@seinpost/scoring'
 import { bury } from './bury.ts'
 import { casePolicy } from './case-policy.ts'
+import { dedupWithPeople } from './dedup-with-people.ts'
+import { liveCorrections } from './live-corrections.ts'
 import type { Parts } from './open-parts.ts'
 
 /** The workers that follow the log, in the order of the way: waiting for each in turn waits for all. */
@@ -46,9 +47,14 @@ async function subscribe(name: LogWorker, parts: Parts, options: WorkerOptions):
       )
     }
     case 'dedup': {
-      const deps = { index: await parts.index(), policy: parts.loaded.config.dedup }
+      const { corrections } = await parts.store()
+      const deps = {
+        index: await parts.index(),
+        policy: parts.loaded.config.dedup,
+        corrections: liveCorrections(corrections),
+      }
       return runStage(
-        { name, from: 'signals.scored', to: 'signals.clustered', stage: dedupStage, deps },
+        { name, from: 'signals.scored', to: 'signals.clustered', stage: dedupWithPeople, deps },
         harness,
       )
     }
