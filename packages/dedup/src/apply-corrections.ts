@@ -1,5 +1,5 @@
 import type { Clustered } from '@seinpost/schemas'
-import type { Corrections } from './decide-cluster.ts'
+import type { Corrections } from './corrections.ts'
 import { resolveJoins } from './resolve-joins.ts'
 
 /**

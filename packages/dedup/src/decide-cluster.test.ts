@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Candidate, type ClusterPolicy, type Corrections, decideCluster } from './decide-cluster.ts'
+import type { Corrections } from './corrections.ts'
+import { type Candidate, type ClusterPolicy, decideCluster } from './decide-cluster.ts'
 import { fingerprint } from './fingerprint.ts'
 
 const DAY_MS = 86_400_000

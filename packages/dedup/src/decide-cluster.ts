@@ -1,4 +1,5 @@
 import type { ClusterDecision, HoldReason } from '@seinpost/schemas'
+import type { Corrections } from './corrections.ts'
 import type { GuardDeps } from './guard.ts'
 import { type JudgePolicy, judgePair, type Verdict } from './judge-pair.ts'
 import { resolveJoins } from './resolve-joins.ts'
@@ -20,14 +21,6 @@ export interface Candidate extends FreshText {
   readonly since: number
   /** The signal it is itself a word-for-word copy of, so that a copy of a copy names the original. */
   readonly copyOf: string | null
-}
-
-/** What people decided about clusters; it stands above what the texts say. */
-export interface Corrections {
-  /** Cluster a person put a signal in, by splitting it off or joining it. */
-  readonly clusterOf: ReadonlyMap<string, string>
-  /** Clusters a person joined into another, by the one that is no more. */
-  readonly joined: ReadonlyMap<string, string>
 }
 
 export interface ClusterPolicy extends JudgePolicy {

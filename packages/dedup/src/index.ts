@@ -2,10 +2,10 @@ export { applyCorrections } from './apply-corrections.ts'
 export { canonicalUrl } from './canonical-url.ts'
 export { canonicalMember, type Member, type Spread, spreadOf, withoutMembers } from './cluster-members.ts'
 export { type Comparison, compareTexts } from './compare-texts.ts'
+export type { Corrections } from './corrections.ts'
 export {
   type Candidate,
   type ClusterPolicy,
-  type Corrections,
   type Decided,
   decideCluster,
   type FreshText,

@@ -1,4 +1,4 @@
-import type { Corrections } from './decide-cluster.ts'
+import type { Corrections } from './corrections.ts'
 
 /** Follows joins to the cluster that is left; a circle ends where it began. */
 export function resolveJoins(cluster: string, { joined }: Pick<Corrections, 'joined'>): string {

@@ -55,6 +55,23 @@ test('no inputs, no outcomes', async () => {
   expect(await dedupStage([], { index: await openIndex(), policy: POLICY })).toEqual([])
 })
 
+test('what a person split or joined since stands above what was settled', async () => {
+  const index = await openIndex()
+  const inputs = [
+    scored('a', THREAT),
+    scored('b', THREAT),
+    scored('c', 'iets heel anders dan dat, over de bib'),
+  ]
+  await decisions(inputs, index)
+  const corrections = { clusterOf: new Map([['b', 'b']]), joined: new Map([['c', 'a']]) }
+  const outcomes = await dedupStage(inputs, { index, policy: POLICY, corrections })
+  expect(outcomes.map((outcome) => (outcome.kind === 'emit' ? outcome.value.cluster : null))).toMatchObject([
+    { cluster: 'a', of: null },
+    { cluster: 'b', of: null, held: 'split_by_person', related: [{ cluster: 'a' }] },
+    { cluster: 'a' },
+  ])
+})
+
 test('a worker that died between adding and settling does not stop the next', async () => {
   const index = await openIndex()
   const dying: DedupIndex = { ...bound(index), settle: () => Promise.reject(new Error('killed')) }

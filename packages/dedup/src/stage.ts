@@ -1,13 +1,9 @@
 import type { DedupIndex, Found, IndexMatch } from '@seinpost/dedup-index'
 import { emit, type Outcome, type Stage } from '@seinpost/domain'
 import type { Clustered, DedupConfig, Scored } from '@seinpost/schemas'
-import {
-  type Candidate,
-  type Corrections,
-  type Decided,
-  decideCluster,
-  type FreshText,
-} from './decide-cluster.ts'
+import { applyCorrections } from './apply-corrections.ts'
+import type { Corrections } from './corrections.ts'
+import { type Candidate, type Decided, decideCluster, type FreshText } from './decide-cluster.ts'
 import { type Fingerprint, fingerprint } from './fingerprint.ts'
 import type { GuardDeps } from './guard.ts'
 import { decodeSettled, encodeSettled } from './settled.ts'
@@ -29,7 +25,8 @@ export const dedupStage: Stage<Scored, Clustered, DedupDeps> = async (inputs, de
   return inputs.map((input, at): Outcome<Clustered> => {
     const one = decided[at]
     if (one === undefined) throw new RangeError('a decision for each input')
-    return emit({ ...input, cluster: one.decision })
+    const clustered = { ...input, cluster: one.decision }
+    return emit(deps.corrections === undefined ? clustered : applyCorrections(clustered, deps.corrections))
   })
 }
 
