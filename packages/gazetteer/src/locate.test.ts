@@ -155,3 +155,23 @@ describe('locate', () => {
     expect(locateAll({ text: 'niemand weet het' }, { gazetteer }).regions).toEqual([])
   })
 })
+
+const LONG = 20_000
+const floods: readonly (readonly [name: string, text: string])[] = [
+  ['one town over and over', 'Gent '.repeat(LONG / 5)],
+  ['an ambiguous town over and over', 'in Halle, '.repeat(LONG / 10)],
+  ['numbers over and over', '2800 '.repeat(LONG / 5)],
+  ['hashtags over and over', '#WijZijnAllemaalGent '.repeat(LONG / 21)],
+  ['misspelt towns over and over', 'in Lokerren '.repeat(LONG / 12)],
+  ['one word without end', 'a'.repeat(LONG)],
+  ['separators without end', '- '.repeat(LONG / 2)],
+]
+describe('a text made to be slow', () => {
+  for (const [name, text] of floods)
+    test(`${name} is read within a second of processor time`, () => {
+      const begin = process.cpuUsage()
+      locate({ text, place: { municipality: 'Lille', role: 'mention' } }, { gazetteer })
+      const { user, system } = process.cpuUsage(begin)
+      expect(user + system).toBeLessThan(1_000_000)
+    })
+})

@@ -4,11 +4,14 @@ import { matchMisspelt } from './misspelt.ts'
 import type { Match } from './names.ts'
 import { HASHTAG, MENTION } from './scan.ts'
 
+/** A text that lists more names than this is read up to here: reading names against each other costs their square. */
+const MOST_NAMES = 250
+
 /** Longest names, left to right, without overlap. */
 export function findMatches(gazetteer: Gazetteer, text: string): Match[] {
   const { tokens, trie, names } = gazetteer
   const found: Match[] = []
-  for (let at = 0; at < tokens.count; at++) {
+  for (let at = 0; at < tokens.count && found.length < MOST_NAMES; at++) {
     const flags = tokens.flags[at] as number // `at` is below the count.
     if (flags & MENTION) continue
     if (flags & HASHTAG) {

@@ -69,7 +69,9 @@ export function readText(
   ]
   // Only what may well be a place parts the clauses of a sentence; a word that is also a hamlet does not.
   const names = found.filter(({ odds }) => odds > LIKELY)
-  const isName = (token: number) => names.some(({ match }) => token >= match.first && token <= match.last)
+  const marks = new Uint8Array(gazetteer.tokens.count)
+  for (const { match } of names) marks.fill(1, match.first, match.last + 1)
+  const isName = (token: number) => marks[token] === 1
   const clues: Clue[] = []
   for (const { token, units, odds } of postcodes) {
     const share = 1 / units.length

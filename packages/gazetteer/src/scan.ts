@@ -11,7 +11,7 @@ export const HASHTAG = 8
 export const MENTION = 16
 export const DIGITS = 32
 
-const MAX_TOKENS = 4096
+const MAX_TOKENS = 16_384
 
 /** The tokens of one text, in arrays that are used again for the next text: read them before the next `scan`. */
 export interface Tokens {
@@ -60,7 +60,7 @@ interface Progress {
   capitals: number
 }
 
-/** Reads a text once into tokens. At most 4,096 tokens are kept; what follows them is not read. */
+/** Reads a text once into tokens. At most 16,384 tokens are kept; what follows them is not read. */
 export function scan(text: string, tokens: Tokens, folds: FoldTable, words: WordTable): void {
   const { fold } = folds
   const length = text.length

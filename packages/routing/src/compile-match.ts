@@ -29,7 +29,8 @@ export function compileMatch(
 
 function testsOf(match: RouteMatch, hours: ReadonlyMap<string, (moment: LocalMoment) => boolean>): Test[] {
   const { minLevel, maxLevel, minConfidence } = match
-  const tests: Test[] = []
+  // What a route is about comes first, so that an explanation names that and not a level.
+  const tests: Test[] = listTests(match)
   if (minLevel !== undefined) tests.push({ condition: 'minLevel', holds: ({ level }) => level >= minLevel })
   if (maxLevel !== undefined) tests.push({ condition: 'maxLevel', holds: ({ level }) => level <= maxLevel })
   if (minConfidence !== undefined)
@@ -52,7 +53,6 @@ function testsOf(match: RouteMatch, hours: ReadonlyMap<string, (moment: LocalMom
     const set = new Set(many(wanted).map(String))
     tests.push({ condition: key, holds: (facts) => has(set, read(facts)) })
   }
-  tests.push(...listTests(match))
   if (match.during !== undefined) {
     const windows = many(match.during).map((name) => hours.get(name))
     tests.push({

@@ -73,6 +73,17 @@ const rows: readonly Row[] = [
     unplaced: 'ambiguous',
   },
   {
+    name: 'a police zone that is named, and no municipality',
+    input: {
+      places: ['10006', '10007'].map((nis) =>
+        makePlace(nis, { confidence: 0.2, evidence: [{ start: 0, end: 0, text: 'zone', kind: 'zone' }] }),
+      ),
+    },
+    to: ['analyst analyst', 'zone-z1 co*', 'supra-local primary'],
+    primary: 'supra-local',
+    unplaced: 'ambiguous',
+  },
+  {
     name: 'abroad without contact: supra-local',
     input: { places: [abroad] },
     to: ['analyst analyst', 'supra-local primary'],

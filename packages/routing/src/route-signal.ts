@@ -1,8 +1,8 @@
-import type { Recipient, RoutingDecision } from '@seinpost/schemas'
+import type { Place, Recipient, RoutingDecision } from '@seinpost/schemas'
 import { type Facts, factsOf, type RouteInput } from './facts.ts'
 import { type Fallback, fillTemplate } from './fill.ts'
 import { inOwnerOrder } from './owner-order.ts'
-import { ANALYST, HELP, SUPRA_LOCAL } from './queues.ts'
+import { ANALYST, HELP, SUPRA_LOCAL, zoneQueue } from './queues.ts'
 import type { CompiledRoute, Receiver, RoutingTree } from './tree.ts'
 import { matchRoutes, type Watch } from './walk.ts'
 
@@ -36,6 +36,7 @@ export function routeSignal(input: RouteInput, tree: RoutingTree, watch?: RouteW
       watch && ((path, failed) => watch(place.name, path, failed)),
     )
   }
+  if (routed.length === 0) list.addNamedZone(input.places)
   if (routed.length === 0) list.addUnplaced(watch && ((path, failed) => watch(undefined, path, failed)))
   return list.decide(
     unplacedReason(
@@ -110,6 +111,22 @@ class RecipientList {
     if (template === undefined || place === undefined) return receiver
     if (template === '{zone}' && this.#fallback === 'none') return undefined
     return fillTemplate(template, { place, jurisdiction }, this.#tree, this.#fallback)
+  }
+
+  /** `politiezone Grens`: no municipality is sure, but its zone is; it gets the signal beside the supra-local desk. */
+  addNamedZone(candidates: readonly Place[]): void {
+    const zones = new Set<string>()
+    let name = ''
+    for (const { nis, evidence } of candidates) {
+      const zone = nis === undefined ? undefined : this.#tree.jurisdictions(nis)?.zone
+      if (zone === undefined || !evidence.some(({ kind }) => kind === 'zone')) continue
+      zones.add(zone.code)
+      name = zone.name
+    }
+    const [code, other] = zones
+    if (code === undefined || other !== undefined || !this.#tree.hasZone(code) || this.#fallback === 'none')
+      return
+    this.add({ queue: zoneQueue(code), reason: `police zone ${name} is named` }, 'co', this.#tree.root)
   }
 
   addUnplaced(watch: Watch | undefined): void {
