@@ -1,7 +1,10 @@
 import type { Corrections } from './corrections.ts'
 
 /** Follows joins to the cluster that is left; a circle ends where it began. */
-export function resolveJoins(cluster: string, { joined }: Pick<Corrections, 'joined'>): string {
+export function resolveJoins(
+  cluster: string,
+  { joined }: { readonly joined: ReadonlyMap<string, string> },
+): string {
   const seen = new Set<string>()
   let at = cluster
   for (let next = joined.get(at); next !== undefined && !seen.has(at); next = joined.get(at)) {
