@@ -89,3 +89,19 @@ test('folding what was folded changes nothing', () => {
     }),
   )
 })
+
+const hostile: [string, string][] = [
+  ['hashtags', '#a '.repeat(7_000)],
+  ['spaces', `${' '.repeat(20_000)}x`],
+  ['dots', `${'.'.repeat(20_000)}x`],
+  ['hyphens', 'a-'.repeat(10_000)],
+  ['mentions', '@a'.repeat(10_000)],
+  ['repost prefixes', 'RT @a: '.repeat(3_000)],
+  ['one long word', 'x1'.repeat(10_000)],
+  ['single letters', 'a '.repeat(10_000)],
+]
+for (const [name, text] of hostile) {
+  test(`20,000 characters of ${name} fold in no time worth measuring`, { timeout: 2_000 }, () => {
+    expect(foldText(text).words.length).toBeLessThanOrEqual(20_000)
+  })
+}

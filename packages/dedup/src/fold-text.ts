@@ -26,7 +26,7 @@ const CLOSING = new Set(['»', '”', '›'])
 const SENTENCE_END = new Set(['.', '!', '?', '…', '\n', ';', ':'])
 const REPOST =
   /^\s*(?:(?:rt|fw|fwd|via|repost|gedeeld|partage)\b[\s:]*@[\w.-]+\s*:?|(?:rt|fw|fwd|repost)\s*:|♻️?|🔁|🔄)\s*/iu
-const LINK = /\b(?:https?:\/\/|www\.)\S+|\b[a-z0-9-]+\.(?:be|com|org|net|nl|fr|de|eu|test)\/\S*/giu
+const LINK = /\b(?:https?:\/\/|www\.)\S+|\b[a-z0-9-]{1,63}\.(?:be|com|org|net|nl|fr|de|eu|test)\/\S*/giu
 const MENTION = /@[\p{L}\p{N}_][\p{L}\p{N}_.-]*(?:@[\w.-]+)?/gu
 /** A cut as sites and people write it. */
 const ELLIPSIS =
@@ -40,8 +40,10 @@ const ELLIPSIS =
  */
 export function foldText(text: string): FoldedText {
   const unwrapped = stripWrapping(text)
-  const truncated = ELLIPSIS.test(unwrapped.replace(TRAILING_TAGS, ''))
-  const bare = truncated ? unwrapped.replace(ELLIPSIS, '') : unwrapped
+  // Looking for an end at the end only: a pattern tried at every place of a hostile text takes the square of its length.
+  const [body, end] = [unwrapped.slice(0, -END_LENGTH), unwrapped.slice(-END_LENGTH)]
+  const truncated = ELLIPSIS.test(end.replace(TRAILING_TAGS, ''))
+  const bare = truncated ? body + end.replace(ELLIPSIS, '') : unwrapped
   const walk = new Walk()
   for (const character of bare) walk.take(character)
   walk.endWord()
@@ -50,6 +52,8 @@ export function foldText(text: string): FoldedText {
   return { words: kept.words, marks: kept.marks, truncated }
 }
 
+/** Longer than a row of hashtags behind an ellipsis. */
+const END_LENGTH = 200
 const TRAILING_TAGS = /(?:\s*#[\p{L}\p{N}_]+)+\s*$/u
 
 function stripWrapping(text: string): string {
@@ -68,6 +72,10 @@ function dropTrailingHashtags({ words, marks }: { words: string[]; marks: number
   if (end === 0) return { words, marks }
   return { words: words.slice(0, end), marks: marks.slice(0, end) }
 }
+
+/** Longer runs of letters are no word: a language without spaces, or noise. They are taken in pieces. */
+const LONGEST_WORD = 48
+const PIECE = 16
 
 class Walk {
   readonly words: string[] = []
@@ -121,9 +129,17 @@ class Walk {
 
   endWord(): void {
     if (this.#word === '') return
-    this.words.push(unleet(this.#word))
-    this.marks.push(this.#mark)
+    const word = unleet(this.#word)
     this.#word = ''
+    if (word.length <= LONGEST_WORD) {
+      this.words.push(word)
+      this.marks.push(this.#mark)
+      return
+    }
+    for (let at = 0; at < word.length; at += PIECE) {
+      this.words.push(word.slice(at, at + PIECE))
+      this.marks.push(this.#mark)
+    }
   }
 }
 

@@ -13,6 +13,7 @@ const DEFAULT_SIZE = 1_000_000
 const BATCH = 250
 /** Speed at a size is the median of the batches of this many texts before it. */
 const LAST_TEXTS = 20_000
+const PEER_TEXTS = 300
 const POLICY = { mergeFrom: 0.6, windowDays: 14 }
 const MARKS = [10_000, 100_000, 1_000_000, 5_000_000]
 
@@ -57,7 +58,27 @@ async function measure(dir: string, size: number, log: BenchOptions['log']): Pro
       [`bytes/text at ${done + BATCH}`]: bytes,
     })
   }
-  return { ...figures, ...(await snapshotFigures(index, options, dir, log)) }
+  const peer = await peerRate(stream.take(PEER_TEXTS), log)
+  const ours = figures[`texts/cpu-s at ${size}`] ?? 0
+  const ratio =
+    peer === null
+      ? {}
+      : { 'npm minhash signatures/cpu-s': Math.round(peer), 'times npm minhash': round(ours / peer) }
+  return { ...figures, ...ratio, ...(await snapshotFigures(index, options, dir, log)) }
+}
+
+/** Signatures alone, without an index, in the same run: null when the peer is not installed. */
+async function peerRate(texts: readonly string[], log: BenchOptions['log']): Promise<number | null> {
+  try {
+    const { signatureOf } = await import('./minhash-finder.ts')
+    const processor = process.cpuUsage()
+    for (const text of texts) signatureOf(text)
+    const { user, system } = process.cpuUsage(processor)
+    return (texts.length * 1e6) / (user + system)
+  } catch (error) {
+    log(`no peer to compare with: ${error instanceof Error ? error.message : 'unknown'}`)
+    return null
+  }
 }
 
 async function timeBatch(index: MemoryIndexHandle, texts: readonly string[], from: number) {
