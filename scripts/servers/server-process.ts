@@ -12,8 +12,9 @@ import { ServerUnavailable } from './server-unavailable.ts'
 const GUARD = `exec 3<&0
 "$@" </dev/null 3<&- & server=$!
 echo $server > server.pid
-(read -r word <&3; [ "$word" = stop ] || touch abandoned; kill -$STOP $server 2>/dev/null) &
+(read -r word <&3; [ "$word" = stop ] || touch abandoned; kill -$STOP $server 2>/dev/null) & guard=$!
 wait $server; code=$?
+kill $guard 2>/dev/null
 [ ! -e abandoned ] || rm -rf "$PWD"
 exit $code`
 

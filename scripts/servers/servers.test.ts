@@ -27,7 +27,7 @@ await describeOn(
   () => ownRedis({ durable: true }),
   (server) => {
     test('keeps its data over a restart and a kill', async () => {
-      for (const fault of ['restart', 'kill'] as const) {
+      for (const fault of ['restart', 'kill', 'kill'] as const) {
         const redis = new Redis(server.url, { lazyConnect: true, retryStrategy: () => null })
         redis.on('error', () => undefined)
         await redis.connect()
