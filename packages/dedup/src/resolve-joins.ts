@@ -1,5 +1,3 @@
-import type { Corrections } from './corrections.ts'
-
 /** Follows joins to the cluster that is left; a circle ends where it began. */
 export function resolveJoins(
   cluster: string,
