@@ -19,6 +19,7 @@ const SECOND_CLUE = 0.7
 /** Candidates weaker than this are not shown. */
 const FLOOR = 0.18
 const MOST_CANDIDATES = 12
+const MOST_EVIDENCE = 20
 /** No clue makes a place certain, and confidences end at the same digit everywhere. */
 const CEILING = 0.99
 /** The text never outranks the field in which somebody stated the place. */
@@ -50,7 +51,7 @@ function byUnit(clues: readonly Clue[]): Clue[][] {
 }
 
 function placeOf({ belgian, code, name, country }: Unit, clues: readonly Clue[], confidence: number): Place {
-  const evidence = clues.map((clue) => clue.evidence)
+  const evidence = clues.slice(0, MOST_EVIDENCE).map((clue) => clue.evidence)
   const role = roleOfClues(clues)
   const place: Place = belgian
     ? { nis: code, name, country, role, confidence, evidence }

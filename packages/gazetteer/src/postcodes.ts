@@ -15,7 +15,7 @@ const ODDS = {
   beside: 4.2,
   named: 3.6,
   prefixed: 3.4,
-  bracketed: 2,
+  lettered: 2,
   hashtag: 1.2,
   inFinal: 0.4,
   inSentence: -0.3,
@@ -45,12 +45,14 @@ function readPostcode(
   const { tokens, postcodes } = gazetteer
   const digits = tokens.digits[at] as number // `at` is a token.
   const value = String(tokens.value[at]).padStart(digits, '0')
+  const isDutch = DUTCH.test(text.slice(tokens.end[at], (tokens.end[at] ?? 0) + 4))
   const beside = matches.find(
     (match) =>
       (match.first === at + 1 && gapAt(gazetteer, at + 1) <= 1) ||
+      (isDutch && match.first === at + 2 && gapAt(gazetteer, at + 2) <= 1) ||
       (match.last === at - 1 && (gapAt(gazetteer, at) <= 1 || isBracket(text, tokens.start[at]))),
   )
-  for (const country of countriesOf(gazetteer, text, at)) {
+  for (const country of digits === 5 ? ['FR', 'DE'] : isDutch ? ['NL', 'BE'] : ['BE', 'NL', 'LU']) {
     const units = postcodes.get(`${country} ${value}`)
     const agreeing = units?.filter((unit) => beside?.name.senses.some((sense) => sense.unit === unit))
     if (agreeing !== undefined && agreeing.length > 0)
@@ -66,14 +68,8 @@ function readPostcode(
 
 const isBracket = (text: string, at = 0) => text.charCodeAt(at - 1) === 0x28
 
-/** Countries whose postcodes look so; `6211 AB` is Dutch. */
-function countriesOf(gazetteer: Gazetteer, text: string, at: number): readonly string[] {
-  const { tokens } = gazetteer
-  if (tokens.digits[at] === 5) return ['FR', 'DE']
-  const next = text.slice(tokens.end[at], (tokens.end[at] ?? 0) + 4)
-  if (/^ ?[A-Z]{2}\b/u.test(next)) return ['NL', 'BE']
-  return ['BE', 'NL', 'LU']
-}
+/** The two letters of a Dutch postcode: `6211 AB`. */
+const DUTCH = /^ ?[A-Z]{2}\b/u
 
 const PREFIX = /(?:^|[^\p{L}])(B|BE|F|FR|D|DE|L|NL)-$/u
 const COUNTRY_OF: Readonly<Record<string, string>> = { B: 'BE', F: 'FR', D: 'DE', L: 'LU' }

@@ -65,7 +65,7 @@ export const WORD_RISK: Readonly<
 }
 
 /** Slopes of the calibration: hand-set odds are too timid, more so below even odds. Read off the labelled sentences' bins. */
-const SLOPE = { for: 1.3, against: 2.4 } as const
+const SLOPE = { for: 1.5, against: 2.4 } as const
 
 /** Confidence of a clue from its log-odds. */
 export const calibrated = (odds: number) => sigmoid((odds > 0 ? SLOPE.for : SLOPE.against) * odds)
