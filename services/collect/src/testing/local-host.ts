@@ -5,13 +5,16 @@ import type { AddressInfo } from 'node:net'
 export type Answering = (request: IncomingMessage, answer: ServerResponse) => void
 
 /** A web server on this machine that answers as told, and remembers what it was asked. */
-export async function openLocalHost(answers: Readonly<Record<string, Answering>> = {}) {
+export async function openLocalHost(
+  answers: Readonly<Record<string, Answering>> = {},
+  otherwise: (path: string) => Answering | undefined = () => undefined,
+) {
   const routes = new Map(Object.entries(answers))
   const asked: { readonly path: string; readonly headers: IncomingMessage['headers'] }[] = []
   const server = createServer((request, answer) => {
     const path = request.url ?? '/'
     asked.push({ path, headers: request.headers })
-    const route = routes.get(path)
+    const route = routes.get(path) ?? otherwise(path)
     if (route === undefined) return void answer.writeHead(404).end()
     route(request, answer)
   })
