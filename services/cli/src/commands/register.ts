@@ -7,6 +7,7 @@ import { registerDoctor } from './doctor.ts'
 import { registerIngest } from './ingest.ts'
 import { registerJobs } from './jobs.ts'
 import { registerKnowledge } from './knowledge.ts'
+import { registerModel } from './model.ts'
 import { registerReplay } from './replay.ts'
 import { registerSources } from './sources.ts'
 import { registerStages } from './stages.ts'
@@ -26,6 +27,7 @@ export function registerCommands(program: Command): void {
     registerCluster,
     registerConfig,
     registerKnowledge,
+    registerModel,
     registerDoctor,
     registerWorker,
     registerReplay,
