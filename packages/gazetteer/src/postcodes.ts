@@ -58,6 +58,8 @@ function readPostcode(
     if (agreeing !== undefined && agreeing.length > 0)
       return { token: at, units: agreeing, odds: ODDS.beside }
   }
+  const dutch = isDutch ? postcodes.get(`NL ${value}`) : undefined
+  if (dutch !== undefined) return { token: at, units: dutch, odds: ODDS.lettered }
   const units = postcodes.get(
     `${digits === 4 ? 'BE' : (prefixCountry(text, tokens.start[at] ?? 0) ?? 'FR')} ${value}`,
   )
