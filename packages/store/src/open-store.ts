@@ -11,12 +11,14 @@ import { type Ledger, sqlLedger } from './ledger.ts'
 import { migrate } from './migrate.ts'
 import type { Clock, Sql } from './port.ts'
 import { type Refusals, sqlRefusals } from './refusals.ts'
+import { type Retention, sqlRetention } from './retention.ts'
 
 export interface Store {
   readonly sql: Sql
   readonly ledger: Ledger
   readonly cases: CaseStore
   readonly refusals: Refusals
+  readonly retention: Retention
   readonly changes: CaseChanges
   /** What the job runner is filled from when it loses its own. */
   readonly jobs: JobTable
@@ -56,6 +58,7 @@ export async function openStore(config: StoreConfig, deps: StoreDeps): Promise<S
     ledger: sqlLedger(sql, deps.clock),
     cases: sqlCases(sql, deps.clock),
     refusals: sqlRefusals(sql, deps.clock),
+    retention: sqlRetention(sql, deps.clock),
     changes: sqlChanges(sql),
     close: () => sql.close(),
   }

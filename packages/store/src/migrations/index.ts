@@ -6,6 +6,7 @@ import { queueCounts } from './0005-queue-counts.ts'
 import { deliveries } from './0006-deliveries.ts'
 import { corrections } from './0007-corrections.ts'
 import { deskIsolation } from './0008-desk-isolation.ts'
+import { retention } from './0009-retention.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of application. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   deliveries,
   corrections,
   deskIsolation,
+  retention,
 ]
