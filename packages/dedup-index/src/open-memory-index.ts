@@ -14,15 +14,15 @@ export interface OpenMemoryIndexOptions {
   readonly policy: IndexPolicy
   /** A directory of its own; made when it is not there. Absent means that nothing is kept. */
   readonly snapshotDir?: string
-  /** False to write a snapshot only on closing and on removing. True when absent. */
+  /** False to write a snapshot only on closing. True when absent. */
   readonly saveWhileRunning?: boolean
   /** Told when a snapshot could not be written; the index goes on, and the next one may succeed. */
   readonly onSaveError?: (error: unknown) => void
 }
 
 /**
- * Opens the index in memory, with what the snapshot holds. A snapshot is written on closing, now and then while texts
- * come in, and when texts are removed. What came in after the last one is lost in a crash: add the texts of the store
+ * Opens the index in memory, with what the snapshot holds. A snapshot is written on closing and now and then while texts
+ * come in; removing texts takes it off the disk until the next. What came in after the last one is lost in a crash: add the texts of the store
  * from then on again (`rememberClustered` of @seinpost/dedup), all of the last two windows when the snapshot is missing,
  * damaged, or made for another `maxTexts`; adding what is known changes nothing. Ask `size()` to see what is there.
  *
@@ -34,5 +34,11 @@ export async function openMemoryIndex(options: OpenMemoryIndexOptions): Promise<
   const snapshot = await readSnapshot(snapshotDir)
   const state = snapshot === null || snapshot === 'damaged' ? null : fromSnapshot(snapshot, policy)
   const index = new MemoryIndex(policy, state ?? undefined)
-  return new SavedIndex(index, { policy, dir: snapshotDir, onSaveError, saveWhileRunning })
+  return new SavedIndex(index, {
+    policy,
+    dir: snapshotDir,
+    onSaveError,
+    saveWhileRunning,
+    isOnDisk: state !== null,
+  })
 }

@@ -51,7 +51,19 @@ describe('snapshots', () => {
     expect(await readFile(file(), 'latin1')).toContain('the secret words')
     const again = await open()
     await again.remove(['a'])
+    expect(await readdir(dir)).toEqual([])
+    await again.close()
     expect(await readFile(file(), 'latin1')).not.toContain('the secret words')
+    expect(await (await open()).size()).toBe(1)
+  })
+
+  test('a long run is saved on the way', async () => {
+    const index = await open()
+    for (let from = 0; from < 3_000; from += 500) {
+      await index.addAndFind(Array.from({ length: 500 }, (_, at) => sampleText(`t${from + at}`)))
+    }
+    // As after a crash: what was saved on the way is there, the rest is to be added again from the store.
+    expect(await (await open()).size()).toBeGreaterThanOrEqual(1_000)
   })
 
   const damages: [string, () => Promise<void>][] = [

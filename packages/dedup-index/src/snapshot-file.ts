@@ -55,6 +55,16 @@ async function writeAll(file: FileHandle, { meta, sections }: Snapshot): Promise
   }
 }
 
+/** Takes the snapshot off the disk; fine when there is none. */
+export async function deleteSnapshot(dir: string): Promise<void> {
+  try {
+    await rm(join(dir, NAME), { force: true })
+    await syncDirectory(dir)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw failure(error, dir)
+  }
+}
+
 /** Reads the snapshot; null when there is none; 'damaged' when it is not what was written. */
 export async function readSnapshot(dir: string): Promise<Snapshot | 'damaged' | null> {
   let file: FileHandle
