@@ -6,6 +6,7 @@ import { encodeEvent } from '../event-codec.ts'
 import type { EventLog, Lag, LogRecord, SubscribeTo, Subscription, UnreadableRecord } from '../port.ts'
 import { REDELIVERY, type Redelivery } from '../redelivery.ts'
 import { kafkaFault } from './kafka-fault.ts'
+import { headersOf } from './kafka-headers.ts'
 import { KafkaOutbox } from './kafka-outbox.ts'
 import { replay } from './kafka-replay.ts'
 import { patiently } from './kafka-retry.ts'
@@ -61,7 +62,7 @@ class KafkaLog implements EventLog {
     const name = this.#parts.names.topic(topic)
     // All are encoded before any is handed in, so that one that is refused refuses the call as a whole.
     const outgoing = events.map((event) => ({ key: event.subject, value: encodeEvent(topic, event) }))
-    await this.#parts.outbox.append(name, outgoing)
+    await this.#parts.outbox.append(name, outgoing, headersOf(topic))
   }
 
   async subscribe<T extends Topic>(

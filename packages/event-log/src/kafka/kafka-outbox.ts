@@ -1,5 +1,5 @@
 import { SeinpostError } from '@seinpost/domain'
-import kafkajs, { type Kafka, type Message, type Producer } from 'kafkajs'
+import kafkajs, { type IHeaders, type Kafka, type Message, type Producer } from 'kafkajs'
 import { kafkaFault } from './kafka-fault.ts'
 
 /** A partition's share of one send must fit the 1 MiB that brokers take at most unless told otherwise. */
@@ -7,7 +7,7 @@ const SEND_BYTES = 900_000
 /** Callers wait to hand in more once this much waits for the brokers. */
 const MOST_WAITING_BYTES = 16_000_000
 /** Around key and value: length fields, timestamp, headers. */
-const RECORD_BYTES = 100
+const RECORD_BYTES = 150
 
 interface Entry {
   readonly topic: string
@@ -47,7 +47,11 @@ export class KafkaOutbox {
   }
 
   /** Resolves when all in-sync copies have the messages. */
-  async append(topic: string, outgoing: readonly { key: string; value: string }[]): Promise<void> {
+  async append(
+    topic: string,
+    outgoing: readonly { key: string; value: string }[],
+    headers: IHeaders = {},
+  ): Promise<void> {
     while (this.#waitingBytes > MOST_WAITING_BYTES) {
       await new Promise<void>((resolve) => this.#room.push(resolve))
     }
@@ -55,7 +59,7 @@ export class KafkaOutbox {
     if (outgoing.length === 0) return
     const timestamp = String(this.#clock())
     const messages = outgoing.map(({ key, value }) => ({
-      message: { key, value, timestamp, headers: HEADERS },
+      message: { key, value, timestamp, headers },
       bytes: RECORD_BYTES + Buffer.byteLength(key) + Buffer.byteLength(value),
     }))
     this.#waitingBytes += bytesOf(messages)
@@ -167,6 +171,3 @@ interface Share {
   readonly parts: { entry: Entry; end: number }[]
   readonly bytes: number
 }
-
-/** Structured mode of the CloudEvents binding for Kafka. */
-const HEADERS = { 'content-type': 'application/cloudevents+json; charset=UTF-8' }

@@ -3,6 +3,7 @@ import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs'
 import { decodeEvent } from '../event-codec.ts'
 import type { LogRecord, UnreadableRecord } from '../port.ts'
 import { kafkaFault } from './kafka-fault.ts'
+import { stampOf } from './kafka-headers.ts'
 import { patiently } from './kafka-retry.ts'
 
 export interface ReplayOptions<T extends Topic> {
@@ -81,13 +82,13 @@ async function start<T extends Topic>(
       const stretch = stretches.get(batch.partition)
       if (stretch === undefined || !isRunning()) return
       const found: (LogRecord<T> | UnreadableRecord)[] = []
-      for (const { offset, timestamp, value } of batch.messages) {
+      for (const { offset, timestamp, value, headers } of batch.messages) {
         // Until a seek has taken hold, earlier records come as well; after a lost connection the same ones again.
         if (Number(offset) < stretch.next || Number(offset) >= stretch.end) continue
         stretch.next = Number(offset) + 1
         if (Number(timestamp) < options.from || Number(timestamp) >= options.to) continue
         const at = { topic: options.topic, partition: batch.partition, offset: Number(offset) }
-        const decoded = decodeEvent(options.topic, value ?? Buffer.alloc(0))
+        const decoded = decodeEvent(options.topic, value ?? Buffer.alloc(0), stampOf(headers))
         if (decoded.kind === 'event') found.push({ ...at, event: decoded.event })
         else found.push({ ...at, raw: decoded.raw, problem: decoded.problem })
       }

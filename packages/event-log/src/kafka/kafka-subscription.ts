@@ -6,6 +6,7 @@ import { decodeEvent } from '../event-codec.ts'
 import type { LogRecord, SubscribeTo, Subscription, UnreadableRecord } from '../port.ts'
 import { type Redelivery, waitOf } from '../redelivery.ts'
 import { kafkaFault } from './kafka-fault.ts'
+import { stampOf } from './kafka-headers.ts'
 import { patiently } from './kafka-retry.ts'
 import type { KafkaNames } from './kafka-topics.ts'
 
@@ -138,9 +139,9 @@ export class KafkaSubscription<T extends Topic> implements Subscription {
     const { to, handle } = this.#options
     const records: LogRecord<T>[] = []
     const unreadable: UnreadableRecord[] = []
-    for (const { offset, value } of messages) {
+    for (const { offset, value, headers } of messages) {
       const at = { topic: to.topic, partition: batch.partition, offset: Number(offset) }
-      const decoded = decodeEvent(to.topic, value ?? Buffer.alloc(0))
+      const decoded = decodeEvent(to.topic, value ?? Buffer.alloc(0), stampOf(headers))
       if (decoded.kind === 'event') records.push({ ...at, event: decoded.event })
       else unreadable.push({ ...at, raw: decoded.raw, problem: decoded.problem })
     }
