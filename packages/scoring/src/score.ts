@@ -17,6 +17,7 @@ import { type Reading, readText } from './reading.ts'
 import type { ScoreInput } from './score-input.ts'
 import { isSurfaceTerm, scoreTerms } from './score-terms.ts'
 import { fineScore, levelChances, spreadOf } from './severity-kernel.ts'
+import { CHANNELS } from './severity-terms.ts'
 import { takesOver } from './thread.ts'
 
 /** What a score is made with. */
@@ -49,11 +50,14 @@ function threadStrength({ text, thread }: ScoreInput, model: ScoringModel): numb
 const statedConcepts = ({ signs }: Assessment): Concept[] =>
   CONCEPTS.filter((name) => signs.concepts[name].strength >= STATED)
 
-/** A venue's baseline is only worth saying when there is something it excuses. */
-const statedContexts = ({ signs, surface }: Assessment): Context[] =>
+const CHANNEL_INDEX = new Map<string, number>(CHANNELS.map((channel, at) => [channel, at]))
+
+/** A context counts as far as it bears on the text; a venue's baseline is only worth saying when it excuses something. */
+const statedContexts = ({ signs, strengths, surface }: Assessment): Context[] =>
   CONTEXTS.filter((name) => {
     const { strength, hits } = signs.contexts[name]
-    if (strength < STATED) return false
+    const at = name === 'quotation' ? CHANNEL_INDEX.get(name) : undefined
+    if ((at === undefined ? strength : (strengths.channels[at] ?? 0)) < STATED) return false
     return (
       surface > 0 ||
       hits.length > 0 ||

@@ -27,6 +27,7 @@ export type Factor =
   | { readonly kind: 'concept' | 'cue' | 'head'; readonly of: readonly string[] }
   | { readonly kind: 'group' }
   | { readonly kind: 'thread' }
+  | { readonly kind: 'negator' }
 
 /** One addend of the severity. Its strength is the product of its factors; its weight is never negative. */
 export interface SeverityTerm {
@@ -85,6 +86,7 @@ const concept = (...of: string[]): Factor => ({ kind: 'concept', of })
 const cue = (...of: string[]): Factor => ({ kind: 'cue', of })
 const head = (...of: HeadName[]): Factor => ({ kind: 'head', of })
 const GROUP: Factor = { kind: 'group' }
+const NEGATOR: Factor = { kind: 'negator' }
 const VIOLENCE = concept('threat_intent', 'call_to_violence')
 const APPROVAL = concept('glorification', 'legitimisation')
 const TARGET = concept('target_person', 'target_group', 'target_place')
@@ -93,7 +95,7 @@ const PLACE = concept('target_place')
 
 const nameOf = (factor: Factor): string => {
   if (factor.kind === 'group') return 'group_named'
-  if (factor.kind === 'thread') return 'thread'
+  if (factor.kind === 'thread' || factor.kind === 'negator') return factor.kind
   const prefix = factor.kind === 'head' ? 'text' : factor.kind
   return `${prefix}:${factor.of.join('|')}`
 }
@@ -158,8 +160,8 @@ const CUE_TERMS: readonly SeverityTerm[] = [
     group: 'hostility',
     factors: [cue('slur')],
     veiled: false,
-    prior: 3.5,
-    floor: 0,
+    prior: 4,
+    floor: 3.2,
   },
   {
     name: 'cue:veiled',
@@ -207,7 +209,9 @@ const PAIRS: readonly SeverityTerm[] = [
   pair('hostility', 2, [cue('profanity', 'crude_word'), GROUP]),
   pair('hostility', 1.5, [cue('insult_person'), GROUP]),
   pair('hostility', 2, [head('hateful'), GROUP]),
-  pair('hostility', 4, [head('negative'), GROUP], { floor: 2.5 }),
+  pair('hostility', 4, [head('negative'), GROUP], { floor: 3 }),
+  // "They deserve no respect": praise turned around.
+  pair('hostility', 3.5, [head('positive'), NEGATOR, GROUP], { floor: 2.5 }),
   pair('words', 1, [head('violent'), GROUP]),
   pair('violence', 0.8, [head('threat_intent', 'call_to_violence'), NEAR]),
   pair('violence', 0.8, [head('threat_intent', 'call_to_violence'), TARGET]),

@@ -1,6 +1,7 @@
 import { type ConceptHit, CUES } from '@seinpost/concepts'
 import { CONCEPTS, CONTEXTS, type Concept, type Context, type Span } from '@seinpost/schemas'
 import { HEAD_CONTEXTS } from './head-names.ts'
+import { negatorStrength } from './negators.ts'
 import { headStrength, type Reading } from './reading.ts'
 import { realWorldStrength } from './real-world.ts'
 import type { ScoreInput } from './score-input.ts'
@@ -13,6 +14,8 @@ export interface Sign {
   negated: number
   quoted: number
   hypothetical: number
+  /** Which share the writer says in the first person, outside any quotation marks. */
+  own: number
   readonly hits: ConceptHit[]
 }
 
@@ -27,21 +30,24 @@ export interface Signs {
   readonly groupSpans: readonly Span[]
   readonly venue: VenueKind
   readonly hasQuotes: boolean
+  /** 1 when a word of the text negates. */
+  readonly negator: number
   /** How far a group is spoken well of, in [0, 1]. */
   readonly praise: number
   /** How far the text says that it is serious or real, in [0, 1]. */
   readonly serious: number
 }
 
-const emptySign = (): Sign => ({ strength: 0, negated: 0, quoted: 0, hypothetical: 0, hits: [] })
+const emptySign = (): Sign => ({ strength: 0, negated: 0, quoted: 0, hypothetical: 0, own: 0, hits: [] })
 
 /** Chance that at least one of two independent signs is right (noisy or). */
 export const eitherOf = (a: number, b: number): number => 1 - (1 - a) * (1 - b)
 
 function signOf(hits: ConceptHit[]): Sign {
   if (hits.length === 0) return emptySign()
-  let [all, asserted, unquoted, factual] = [0, 0, 0, 0]
-  for (const { strength, negated, quoted, hypothetical } of hits) {
+  let [all, asserted, unquoted, factual, own] = [0, 0, 0, 0, 0]
+  for (const { strength, negated, quoted, hypothetical, subject } of hits) {
+    if (!quoted && subject === 'writer') own = Math.max(own, strength)
     all = Math.max(all, strength)
     if (!negated) asserted = Math.max(asserted, strength)
     if (!quoted) unquoted = Math.max(unquoted, strength)
@@ -52,6 +58,7 @@ function signOf(hits: ConceptHit[]): Sign {
     negated: 1 - asserted / all,
     quoted: 1 - unquoted / all,
     hypothetical: 1 - factual / all,
+    own: own / all,
     hits,
   }
 }
@@ -61,9 +68,9 @@ function raise(sign: Sign, strength: number): void {
 }
 
 /** Above this a context head counts; below it is noise of the words around. */
-const CONTEXT_HEAD_FLOOR = 0.5
+const CONTEXT_HEAD_FLOOR = 0.7
 const VENUE_BASELINE = 0.9
-const HEAD_TRUST = 0.8
+const HEAD_TRUST = 0.6
 
 function addSetting(contexts: Record<Context, Sign>, input: ScoreInput, venue: VenueKind): void {
   if (venue === 'game') raise(contexts.gaming, 0.7)
@@ -94,6 +101,8 @@ function addReferral(
 
 function addHeads(contexts: Record<Context, Sign>, reading: Reading): void {
   for (const name of HEAD_CONTEXTS) {
+    // A report without quotation marks looks like a threat to a head, and a threat like a report.
+    if (name === 'quotation' && reading.found.quotes.length === 0) continue
     const strength = headStrength(reading.heads, name)
     if (strength > CONTEXT_HEAD_FLOOR) {
       raise(contexts[name], (HEAD_TRUST * (strength - CONTEXT_HEAD_FLOOR)) / (1 - CONTEXT_HEAD_FLOOR))
@@ -111,6 +120,26 @@ function addCues(contexts: Record<Context, Sign>, cues: Readonly<Record<string, 
 const recordOf = <K extends string>(keys: readonly K[], of: (key: K) => Sign): Record<K, Sign> =>
   Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<K, Sign>
 
+/**
+ * How real it is. An announcement is meant to be believed; and a match needs no weapons and no recruits, while a game
+ * is full of both.
+ */
+function seriousness(
+  concepts: Readonly<Record<Concept, Sign>>,
+  cues: Readonly<Record<'emphasis_serious', Sign>>,
+  input: ScoreInput,
+  venue: VenueKind,
+): number {
+  const beyondSport =
+    venue === 'sports' ? Math.max(concepts.means.strength, concepts.recruitment.strength) : 0
+  return Math.max(
+    cues.emphasis_serious.strength,
+    realWorldStrength(input),
+    concepts.leakage.strength,
+    beyondSport,
+  )
+}
+
 /** Puts together what was read and where it was said. */
 export function signsOf(reading: Reading, input: ScoreInput): Signs {
   const byLabel = new Map<string, ConceptHit[]>()
@@ -125,6 +154,8 @@ export function signsOf(reading: Reading, input: ScoreInput): Signs {
   const cues = recordOf(CUES, (cue) => sign(`cue:${cue}`))
   if (reading.found.groups.some(({ form }) => form === 'slur')) raise(cues.slur, SLUR)
   const venue = venueKindOf(input.venue)
+  const negator = negatorStrength(reading.tokens)
+  const groupNamed = reading.found.groups.length > 0 ? 1 : 0
   addSetting(contexts, input, venue)
   addReferral(concepts, contexts, input)
   addHeads(contexts, reading)
@@ -133,14 +164,15 @@ export function signsOf(reading: Reading, input: ScoreInput): Signs {
     concepts,
     cues,
     contexts,
-    groupNamed: reading.found.groups.length > 0 ? 1 : 0,
+    groupNamed,
     groupSpans: reading.found.groups,
     venue,
     hasQuotes: reading.found.quotes.length > 0,
+    negator,
     praise: Math.max(
       cues.positive_group.strength,
-      reading.found.groups.length > 0 ? headStrength(reading.heads, 'positive') : 0,
+      groupNamed * (1 - negator) * headStrength(reading.heads, 'positive'),
     ),
-    serious: Math.max(cues.emphasis_serious.strength, realWorldStrength(input), concepts.leakage.strength),
+    serious: seriousness(concepts, cues, input, venue),
   }
 }

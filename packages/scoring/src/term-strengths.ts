@@ -15,6 +15,10 @@ export interface TermStrengths {
 
 /** How far a joke, a game or an "if" is undone by a writer who says it is real. */
 const SERIOUS_UNDOES = 0.9
+/** Words of a court or a newspaper are a weak sign of a report where nothing is quoted and nothing is published. */
+const UNMARKED_REPORT = 0.6
+/** How far a negator somewhere in the text negates what a head sees. */
+const UNSURE_NEGATION = 0.5
 const UNDONE: ReadonlySet<Channel> = new Set([
   'gaming',
   'humour_irony',
@@ -34,7 +38,9 @@ function channelStrength(channel: Channel, signs: Signs): number {
     return Math.max(...PROTECTIVE_CONCEPTS.map((name) => signs.concepts[name].strength))
   const whole = signs.contexts[channel].strength
   const real = UNDONE.has(channel) ? whole * (1 - SERIOUS_UNDOES * signs.serious) : whole
-  return channel === 'quotation' ? real * (1 - reportsToUs(signs)) : real
+  if (channel !== 'quotation') return real
+  const trust = signs.hasQuotes || signs.venue === 'news' ? 1 : UNMARKED_REPORT
+  return real * trust * (1 - reportsToUs(signs))
 }
 
 interface Seen {
@@ -55,6 +61,8 @@ function factorOf(factor: Factor, signs: Signs, reading: Reading, thread: number
   switch (factor.kind) {
     case 'group':
       return { strength: signs.groupNamed, sign: undefined }
+    case 'negator':
+      return { strength: signs.negator, sign: undefined }
     case 'thread':
       return { strength: thread, sign: undefined }
     case 'concept':
@@ -73,14 +81,21 @@ function factorOf(factor: Factor, signs: Signs, reading: Reading, thread: number
 
 /** What bears on a term: its own negation and quotation marks where its words stand in the text, else the whole text's. */
 function bearingOf(channel: Channel, whole: number, sign: Sign | undefined, signs: Signs): number {
-  if (!sign || sign.hits.length === 0) return whole
+  // Heads do not see what a negation reaches; a text that negates at all is half negated to them.
+  if (!sign || sign.hits.length === 0)
+    return channel === 'negated' ? Math.max(whole, UNSURE_NEGATION * signs.negator) : whole
   const undone = 1 - SERIOUS_UNDOES * signs.serious
   if (channel === 'negated') return sign.negated
   if (channel === 'hypothetical') return Math.max(whole, sign.hypothetical * undone)
   if (channel !== 'quotation') return whole
+  // Who says "I will" outside quotation marks reports nobody.
+  if (!signs.hasQuotes) return whole * (1 - sign.own)
   const quoted = sign.quoted * undone * (1 - reportsToUs(signs))
-  return signs.hasQuotes ? Math.max(quoted, whole * sign.quoted) : whole
+  return Math.max(quoted, whole * sign.quoted)
 }
+
+/** A term that is about the negation is not taken away by it. */
+const NEEDS_NEGATION = SEVERITY_TERMS.map(({ factors }) => factors.some(({ kind }) => kind === 'negator'))
 
 function fillTerm(at: number, out: TermStrengths, seen: readonly Seen[], signs: Signs): void {
   let strength = 1
@@ -89,6 +104,7 @@ function fillTerm(at: number, out: TermStrengths, seen: readonly Seen[], signs: 
   out.terms[at] = strength
   const sign = seen[0]?.sign
   for (const [c, channel] of CHANNELS.entries()) {
+    if (channel === 'negated' && NEEDS_NEGATION[at]) continue
     out.bearing[at * CHANNELS.length + c] = bearingOf(channel, out.channels[c] ?? 0, sign, signs)
   }
 }

@@ -40,20 +40,26 @@ function markedPost(row: Row): Marked | null {
   return marked.some(Boolean) ? { text: text.trimEnd(), spans, marked } : null
 }
 
+/** How loud each head is in the explanation of hate: what attacks a group first. */
+const HEAD_SHARES = [
+  ['hateful', 0.6],
+  ['negative', 0.2],
+  ['violent', 0.2],
+] as const
+
 /** What the explanation gives each of the post's tokens: its hits, its namings, and the heads' shares. */
 function tokenWeights({ text, spans }: Marked, model: ScoringModel): number[] {
   const reading = readText(text, 'en', model)
-  const shares = ['hateful', 'negative', 'violent'] as const
-  const byHead = shares.map((name) => tokenShares(reading, name))
+  const byHead = HEAD_SHARES.map(([name, share]) => tokenShares(reading, name).map((value) => share * Math.max(0, value)))
   return spans.map(({ start, end }) => {
     const overlaps = (span: { start: number; end: number }): boolean => span.start < end && span.end > start
     const hit = Math.max(0, ...reading.found.hits.filter(overlaps).map(({ strength }) => strength))
     const named = reading.found.groups.find(overlaps)
-    const group = named === undefined ? 0 : named.form === 'slur' ? 1.5 : 0.6
+    const group = named === undefined ? 0 : named.form === 'slur' ? 2 : 1
     let head = 0
     for (const [at, span] of reading.spans.entries()) {
       if (overlaps(span))
-        head += byHead.reduce((sum, values) => sum + Math.max(0, values[at] ?? 0), 0) / byHead.length
+        head += byHead.reduce((sum, values) => sum + (values[at] ?? 0), 0)
     }
     return hit + group + head
   })

@@ -48,16 +48,20 @@ export function weightiestReasons(terms: readonly ScoreTerm[], present: Readonly
     .map(([reason]) => reason)
 }
 
+/** A context is named when it takes at least this share of what the words add. */
+const WORTH_NAMING = 0.15
+
 /** Contexts by how much they take away, the weightiest first. */
 export function weightiestSofteners(terms: readonly ScoreTerm[]): Softener[] {
   const taken = new Map<Softener, number>()
+  let added = 0
   for (const { name, value } of terms) {
-    if (value >= 0) continue
-    const softener = softenerIn(name)
+    if (value >= 0) added += value
+    const softener = value < 0 ? softenerIn(name) : undefined
     if (softener) taken.set(softener, (taken.get(softener) ?? 0) - value)
   }
   return [...taken]
-    .filter(([, value]) => value > 0.3)
+    .filter(([, value]) => value > 0.3 && value >= WORTH_NAMING * added)
     .sort((a, b) => b[1] - a[1])
     .map(([softener]) => softener)
 }

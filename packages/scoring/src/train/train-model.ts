@@ -46,17 +46,17 @@ export interface Training {
 }
 
 const HEADS = { rate: 4, shrink: 0.02 }
-const SEVERITY = { rate: 0.05, pull: 2 }
+const SEVERITY = { rate: 0.07, pull: 2 }
 /** How loud a source is for the severity model. */
 const SEVERITY_WEIGHT: Readonly<Record<LabelledCase['source'], number>> = {
-  'triage-dev': 4,
-  'signals-demo': 1,
-  synthetic: 0.6,
+  'triage-dev': 6,
+  'signals-demo': 1.5,
+  synthetic: 0.15,
 }
 /** Invented cases for the severity model: their labels are sure, their language is poor. */
 const INVENTED_SHARE = 0.07
 const PUBLIC_WEIGHT = 0.25
-const KEPT_SHARE = 0.08
+const KEPT_SHARE = 0.06
 
 /** A case read by the heads that did not see it, as the severity model takes it. */
 export function severityExample(item: LabelledCase, reading: Reading): SeverityExample {
@@ -126,7 +126,7 @@ async function fitSeverity(
     .concat(others)
   const trained = await trainSeverity(examples, {
     ...SEVERITY,
-    steps: options.steps ?? 150,
+    steps: options.steps ?? 110,
     ...(quiet ? {} : { log: options.log }),
   })
   return { ...trained, weights: calibrated(trained.weights, sharpnessOf(trained.weights, examples)) }

@@ -28,6 +28,7 @@ const LESSONS: Readonly<Record<string, Lesson>> = {
   curse: { ...ILL, violent: false, level1: false },
   good: WELL,
   love: WELL,
+  virtue: WELL,
   kill: { ...ILL, ...VIOLENT },
   killed: { ...ILL, ...VIOLENT },
   burn: { ...ILL, ...VIOLENT },
