@@ -1,13 +1,12 @@
 import { SeinpostError } from '@seinpost/domain'
-import { acceptSignal } from '@seinpost/gate'
 import { explainRoute } from '@seinpost/routing'
 import type { Signal } from '@seinpost/schemas'
 import type { Command } from 'commander'
 import { printText } from '../io/print.ts'
-import { fullForm } from '../io/stage-input.ts'
+import { signalOfText } from '../io/signal-of-text.ts'
 import { visible } from '../io/visible.ts'
 import { type DeskOptions, openDeskReader } from '../runtime/desk-reader.ts'
-import { loadStages, type Stages } from '../runtime/stages.ts'
+import { loadStages } from '../runtime/stages.ts'
 
 interface ExplainOptions extends DeskOptions {
   readonly venue?: string
@@ -32,7 +31,7 @@ async function explain(what: string, { venue, ...options }: ExplainOptions): Pro
   const stages = await loadStages(options.config)
   const signal = /^case-[0-9a-f]{16}$/u.test(what)
     ? await leadOf(what, options)
-    : signalOf(what, venue, stages)
+    : signalOfText(what, venue, stages.gate())
   const [scored] = await stages.score([signal])
   if (scored === undefined) throw new SeinpostError('internal', 'the signal got no score')
   const { places, regions } = stages.locateAll(scored)
@@ -48,11 +47,4 @@ async function leadOf(id: string, options: DeskOptions): Promise<Signal> {
   } finally {
     await desk.close()
   }
-}
-
-function signalOf(text: string, venue: string | undefined, stages: Stages): Signal {
-  const gate = stages.gate()
-  const verdict = acceptSignal(fullForm({ text, ...(venue !== undefined && { venue }) }, 1, gate.now), gate)
-  if (verdict.kind === 'accepted') return verdict.signal
-  throw new SeinpostError('usage', verdict.refusal.detail)
 }

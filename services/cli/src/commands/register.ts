@@ -9,6 +9,7 @@ import { registerJobs } from './jobs.ts'
 import { registerKnowledge } from './knowledge.ts'
 import { registerModel } from './model.ts'
 import { registerReplay } from './replay.ts'
+import { registerScore } from './score.ts'
 import { registerSources } from './sources.ts'
 import { registerStages } from './stages.ts'
 import { registerStart } from './start.ts'
@@ -22,6 +23,7 @@ export function registerCommands(program: Command): void {
     registerIngest,
     registerTriage,
     registerSources,
+    registerScore,
     registerStages,
     registerDesk,
     registerCluster,

@@ -1,7 +1,6 @@
-import type { Case, ScoreTerm } from '@seinpost/schemas'
+import type { Case } from '@seinpost/schemas'
+import { prioritySection, section, sumSection } from './show-score.ts'
 import { visible } from './visible.ts'
-
-const signed = (value: number) => `${value >= 0 ? '+' : ''}${value.toFixed(3)}`
 
 /** A case as text for a terminal: what was said, the level with its sum, places, copies and who receives it. */
 export function showCase(shown: Case): string {
@@ -12,15 +11,8 @@ export function showCase(shown: Case): string {
     visible(shown.lead.text),
     '',
     `level ${shown.level} in context, ${shown.surface} on the surface. ${explanation.sentence.en}`,
-    ...section('The sum', [
-      `${signed(explanation.intercept)}  intercept`,
-      ...explanation.terms.map(termLine),
-      `${signed(explanation.sum)}  in all`,
-    ]),
-    ...section(
-      'Priority',
-      explanation.priority.map(({ name, points }) => `${signed(points)}  ${name}`),
-    ),
+    ...sumSection(explanation),
+    ...prioritySection(explanation.priority),
     ...section(
       'Places',
       shown.places.map(
@@ -47,12 +39,4 @@ export function showCase(shown: Case): string {
       shown.related.map(({ caseId, reason, similarity }) => `${caseId}, ${reason}, ${similarity.toFixed(2)}`),
     ),
   ].join('\n')
-}
-
-function termLine({ name, value, strength }: ScoreTerm): string {
-  return `${signed(value)}  ${name} (strength ${strength.toFixed(2)})`
-}
-
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)]
 }
