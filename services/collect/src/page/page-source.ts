@@ -5,7 +5,7 @@ import { dateOf } from '../feed/signal-of-item.ts'
 import type { Page } from '../fetch/fetch-page.ts'
 import type { Web } from '../fetch/web.ts'
 import { digestOf, externalIdOf } from '../source/external-id.ts'
-import { frameOf } from '../source/frame.ts'
+import { type Frame, frameOf } from '../source/frame.ts'
 import { Gather } from '../source/gather.ts'
 import type { CollectedItem } from '../source/item.ts'
 import type { Source } from '../source/source.ts'
@@ -23,32 +23,6 @@ const MAX_SEEN = 20_000
 export function pageSource(config: PageSourceConfig, { web }: { readonly web: Web }): Source {
   const { selectors, allowPrivate, maxPages } = config
   const frame = frameOf(config)
-
-  function itemOf(node: PageNode, page: Page): CollectedItem | null {
-    const text = readValue(node, selectors.text)
-    if (text === undefined) return null
-    const read = (selector: string | undefined) =>
-      selector === undefined ? undefined : readValue(node, selector)
-    const link = linkOf(read(selectors.link), page.url)
-    const date = dateOf(read(selectors.date))
-    const now = web.now().toISOString()
-    const handle = read(selectors.author)
-    const id = read(selectors.id) ?? link ?? digestOf(`${handle ?? ''}\n${text}`)
-    return {
-      maker: 'unknown',
-      input: {
-        source: {
-          kind: 'public',
-          ...frame,
-          url: link ?? page.url.href,
-          externalId: externalIdOf(id, page.url.host),
-        },
-        publishedAt: date === undefined || date > now ? now : date,
-        text,
-        ...(handle !== undefined && { author: { handle: handle.slice(0, 500) } }),
-      },
-    }
-  }
 
   async function* pages(etag: string | undefined, stop: AbortSignal): AsyncGenerator<Page> {
     const asked = new Set<string>()
@@ -85,7 +59,7 @@ export function pageSource(config: PageSourceConfig, { web }: { readonly web: We
         const nodes = elementsOf(documentOf(page), selectors.item)
         if (nodes.length === 0) gather.remark(`nothing on the page fits selectors.item (${selectors.item})`)
         for (const node of nodes) {
-          const item = itemOf(node, page)
+          const item = itemOf(node, page, { selectors, frame, now: web.now() })
           if (item === null) {
             gather.skip('empty')
             continue
@@ -102,6 +76,32 @@ export function pageSource(config: PageSourceConfig, { web }: { readonly web: We
       yield gather.take({ ...(etag !== undefined && { etag }), seen })
     },
   }
+}
+
+/** One post, or null when there is nothing to read in it. */
+function itemOf(
+  node: PageNode,
+  page: Page,
+  { selectors, frame, now }: { selectors: PageSourceConfig['selectors']; frame: Frame; now: Date },
+): CollectedItem | null {
+  const text = readValue(node, selectors.text)
+  if (text === undefined) return null
+  const read = (selector: string | undefined) =>
+    selector === undefined ? undefined : readValue(node, selector)
+  const link = linkOf(read(selectors.link), page.url)
+  const date = dateOf(read(selectors.date))
+  const readAt = now.toISOString()
+  const handle = read(selectors.author)
+  const id = read(selectors.id) ?? link ?? digestOf(`${handle ?? ''}\n${text}`)
+  const source = {
+    kind: 'public' as const,
+    ...frame,
+    url: link ?? page.url.href,
+    externalId: externalIdOf(id, page.url.host),
+  }
+  const publishedAt = date === undefined || date > readAt ? readAt : date
+  const author = handle === undefined ? {} : { author: { handle: handle.slice(0, 500) } }
+  return { maker: 'unknown', input: { source, publishedAt, text, ...author } }
 }
 
 const documentOf = ({ body, headers }: Page): PageNode => parsePage(decodeText(body, headers['content-type']))
