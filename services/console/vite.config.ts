@@ -1,8 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
+  // Whatever NODE_ENV the caller has, what is built is the production build of React.
+  ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
   plugins: [react()],
   build: {
     outDir: 'dist',
@@ -14,4 +16,4 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:4747' } },
-})
+}))

@@ -4,65 +4,35 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { build } from 'vite'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { findChromium, openChromium } from './chromium.ts'
+import { buildConsole, openBrowser, skipsBrowser, type TestBrowser } from './browser.ts'
 import { openSampleConsole } from './open-sample-console.ts'
-import { SAMPLE_NOW, sampleCase, TOLD } from './sample-cases.ts'
+import { sampleCase, TOLD } from './sample-cases.ts'
 
-const root = join(import.meta.dirname, '..')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const chromium = findChromium(process.env)
 const PLAIN = 10_000
-const skipping = chromium === null && process.env.CI !== 'true'
-if (skipping) process.stderr.write('No Chromium found: the tests of the console in a browser are skipped.\n')
+const skipping = skipsBrowser(process.env)
 
-let consoleDir: string
-let browser: Browser
+let browser: TestBrowser
 let served: Awaited<ReturnType<typeof openSampleConsole>>
-const faults: string[] = []
 
 beforeAll(async () => {
   if (skipping) return
-  if (chromium === null)
-    throw new Error('No Chromium found, and CI asks for it; install chromium or set SEINPOST_CHROMIUM.')
-  consoleDir = await mkdtemp(join(tmpdir(), 'seinpost-console-'))
-  await build({
-    root,
-    configFile: join(root, 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: consoleDir },
-  })
-  browser = await openChromium(chromium)
-  served = await openSampleConsole({ consoleDir, more: PLAIN })
+  browser = await openBrowser(process.env)
+  served = await openSampleConsole({ consoleDir: browser.consoleDir, more: PLAIN })
 })
 afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) await context.close()
-  expect(faults.splice(0)).toEqual([])
+  if (skipping) return
+  await browser.clear()
+  expect(browser.faults.splice(0)).toEqual([])
 })
 afterAll(async () => {
   await browser?.close()
   await served?.close()
-  if (consoleDir !== undefined) await rm(consoleDir, { recursive: true })
 })
 
-/** A page at `path`; every error it logs, violations of the content policy included, fails the test. */
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'nl-BE',
-    viewport: { width: 1440, height: 900 },
-    ...options,
-  })
-  const page = await context.newPage()
-  await page.clock.setFixedTime(SAMPLE_NOW)
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
-  })
-  page.on('pageerror', (error) => faults.push(error.message))
-  await page.goto(served.url + path)
-  return page
-}
+const open = (path: string, options?: BrowserContextOptions) => browser.open(served.url + path, options)
 
 const caseTitle = (page: Page) => page.locator('.case-head h2')
 const selectedRow = (page: Page) => page.locator('.row[aria-current]')
@@ -209,7 +179,7 @@ describe.skipIf(skipping)('the console in a browser', () => {
     await second?.getByRole('button', { name: /In behandeling nemen/u }).click()
     await second?.locator('.work-fault').waitFor()
     expect(await second?.locator('.work-fault').textContent()).toMatch(/intussen gewijzigd|was u voor/u)
-    faults.length = 0 // The browser itself logs the aborted reads and the answer of 409.
+    browser.faults.length = 0 // The browser itself logs the aborted reads and the answer of 409.
   })
 
   test('one key takes the next case that nobody has in hand', async () => {
@@ -251,7 +221,7 @@ describe.skipIf(skipping)('the console in a browser', () => {
     served.setAway(false)
     await page.getByRole('button', { name: 'Opnieuw proberen' }).click()
     await page.getByText('Deze wachtrij is leeg').waitFor()
-    faults.length = 0 // The browser itself logs every answer of 500.
+    browser.faults.length = 0 // The browser itself logs every answer of 500.
   })
 
   test('a phone shows the queue, then the case over it, without sideways scrolling', async () => {
@@ -298,11 +268,14 @@ describe.skipIf(skipping)('the console in a browser', () => {
   })
 
   test('the first view stays below 250 KB of script, compressed', async () => {
-    const assets = join(consoleDir, 'assets')
+    const dir = await mkdtemp(join(tmpdir(), 'seinpost-size-'))
+    await buildConsole(dir, 'production')
+    const assets = join(dir, 'assets')
     const scripts = (await readdir(assets)).filter((name) => name.endsWith('.js'))
     const sizes = await Promise.all(
       scripts.map(async (name) => gzipSync(await readFile(join(assets, name))).length),
     )
+    await rm(dir, { recursive: true })
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000)
   })
 })

@@ -11,8 +11,17 @@ const isHandled = ({ desks = [] }: Case, desk: string): boolean =>
   (desks.find(({ queue }) => queue === desk)?.handledAt ?? null) !== null
 
 /** The real gateway with the built console over invented cases, so that the pages can be looked at and tested. */
-export async function openSampleConsole({ consoleDir, more = 0 }: { consoleDir: string; more?: number }) {
-  const cases: Case[] = sampleCases(more)
+export async function openSampleConsole({
+  consoleDir,
+  more = 0,
+  port = 0,
+  cases = sampleCases(more),
+}: {
+  consoleDir: string
+  more?: number
+  port?: number
+  cases?: Case[]
+}) {
   const listeners = new Set<(changes: readonly CaseChange[]) => void>()
   let away = false
   const answering = <Answer>(answer: Answer): Answer => {
@@ -71,7 +80,7 @@ export async function openSampleConsole({ consoleDir, more = 0 }: { consoleDir: 
     runId: randomUUID(),
     version: 'sample',
   }
-  const gateway = await openGateway(deps, { host: '127.0.0.1', port: 0, consoleDir })
+  const gateway = await openGateway(deps, { host: '127.0.0.1', port, consoleDir, graceMs: 500 })
   return {
     ...gateway,
     /** Puts a case on top and tells whoever listens. */

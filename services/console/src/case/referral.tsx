@@ -35,7 +35,7 @@ function Factors({ title, names, kind }: { title: string; names: readonly string
       <h4>{title}</h4>
       {names.length === 0 && <p className="hint">{t.case.noneNamed}</p>}
       <ul>
-        {names.map((name) => (
+        {[...new Set(names)].map((name) => (
           <li key={name}>
             <PlainText text={wordFor(name, t)} />
           </li>

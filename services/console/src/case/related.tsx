@@ -18,7 +18,7 @@ export function Related({ related, desk }: { related: Case['related']; desk: str
       <p className="hint">{t.case.relatedHint}</p>
       <ul className="facts">
         {related.map(({ caseId, reason, similarity }) => (
-          <li key={caseId}>
+          <li key={`${caseId} ${reason}`}>
             <span className="fact-main">
               <Link to="/q/$desk/c/$caseId" params={{ desk, caseId }}>
                 {caseId}
