@@ -10,6 +10,7 @@ import {
   CROSSING,
   PACK_LANGUAGES,
   type PackLanguage,
+  packPattern,
   SENTENCE_END,
   SENTENCE_START,
 } from './compiled.ts'
@@ -155,7 +156,7 @@ class LanguageBuilder {
       prefixes: [...this.#prefixes],
       suffixes: [...this.#suffixes],
       phrases: [...this.#phrases.values()].map(({ words, classes }) => [words, classes]),
-      patterns,
+      patterns: patterns.map(packPattern),
       entries,
       fillers: fillerIds,
       keys: this.#keys(),

@@ -26,6 +26,28 @@ export interface CompiledPattern {
   readonly keeps: boolean
 }
 
+/** A pattern as a row of numbers: entry, anchor, flags (1 veto, 2 keeps), then three for each item. */
+export type PackedPattern = readonly number[]
+
+const VETO = 1
+const KEEPS = 2
+
+/** A pattern as the row of numbers that the compiled file holds. */
+export const packPattern = ({ entry, anchor, veto, keeps, items }: CompiledPattern): PackedPattern => [
+  entry,
+  anchor,
+  (veto ? VETO : 0) | (keeps ? KEEPS : 0),
+  ...items.flat(),
+]
+
+/** The pattern that `packPattern` packed. */
+export function unpackPattern([entry = 0, anchor = 0, flags = 0, ...rest]: PackedPattern): CompiledPattern {
+  const items: CompiledItem[] = []
+  for (let at = 0; at < rest.length; at += 3)
+    items.push([rest[at] ?? 0, rest[at + 1] ?? 0, rest[at + 2] ?? 0])
+  return { entry, anchor, veto: (flags & VETO) !== 0, keeps: (flags & KEEPS) !== 0, items }
+}
+
 /** One language, ready to be matched; plain JSON. Classes are numbered, words are numbered. */
 export interface CompiledLanguage {
   readonly words: readonly string[]
@@ -34,7 +56,7 @@ export interface CompiledLanguage {
   readonly prefixes: readonly (readonly [prefix: string, classes: readonly number[]])[]
   readonly suffixes: readonly (readonly [suffix: string, classes: readonly number[]])[]
   readonly phrases: readonly (readonly [words: readonly number[], classes: readonly number[]])[]
-  readonly patterns: readonly CompiledPattern[]
+  readonly patterns: readonly PackedPattern[]
   readonly entries: readonly CompiledEntry[]
   readonly fillers: readonly number[]
   /** Words worth recognising when misspelt: names of groups, insults, violence. */

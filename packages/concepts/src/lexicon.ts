@@ -1,5 +1,5 @@
 import { foldDiacritics } from '@seinpost/text'
-import type { CompiledLanguage } from './compiled.ts'
+import type { CompiledLanguage, CompiledPattern } from './compiled.ts'
 import { splitGlued } from './glued-words.ts'
 import { Misspellings } from './misspellings.ts'
 
@@ -45,7 +45,7 @@ export class Lexicon {
   readonly #cache = new Map<string, WordFacts>()
   readonly #names = new Map<PhraseNode, WordFacts>()
 
-  constructor(language: CompiledLanguage) {
+  constructor(language: CompiledLanguage, patterns: readonly CompiledPattern[]) {
     this.#language = language
     for (const [id, word] of language.words.entries()) this.#words.set(word, id)
     for (const [id, word] of language.words.entries()) {
@@ -59,7 +59,7 @@ export class Lexicon {
     this.#fillers = new Set(language.fillers)
     this.#common = new Set(language.common)
     this.#misspellings = new Misspellings(language.keys.map((id) => [language.words[id] ?? '', id]))
-    for (const [at, { items, anchor }] of language.patterns.entries()) {
+    for (const [at, { items, anchor }] of patterns.entries()) {
       const symbol = items[anchor]?.[0] ?? 0
       const known = this.#anchors.get(symbol)
       if (known === undefined) this.#anchors.set(symbol, [at])
