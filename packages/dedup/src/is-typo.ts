@@ -1,5 +1,5 @@
 import { skeleton } from './unleet.ts'
-import { NEGATION, NUMBER, PERSON, STANCE, TARGET, TIME, wordClass } from './word-class.ts'
+import { DISGUISED, NEGATION, NUMBER, PERSON, STANCE, TARGET, TIME, wordClass } from './word-class.ts'
 
 const GUARDED = NEGATION | NUMBER | PERSON | STANCE | TARGET | TIME
 /** Shorter words are other words when a letter differs. */
@@ -20,6 +20,7 @@ export function isTypo(left: string, right: string): boolean {
   if (digits !== hasDigit(right)) return readsAs(skeleton(left), skeleton(right))
   if (digits || shorter < SHORTEST || !mayBeNear(left, right)) return false
   if (distance(left, right, allowed) > allowed) return false
+  if (((wordClass(left) | wordClass(right)) & DISGUISED) !== 0) return true
   const leftClass = wordClass(left) & GUARDED
   const rightClass = wordClass(right) & GUARDED
   if (leftClass !== 0 && rightClass !== 0) return left.slice(0, 5) === right.slice(0, 5)

@@ -1,5 +1,5 @@
-/** Three letters apart or more are one word written wide: `h a a t`. */
-const SHORTEST_RUN = 3
+/** Four letters apart or more are one word written wide: `h a a t`. Three may be an abbreviation: `z.B. à`. */
+const SHORTEST_RUN = 4
 
 /** The words with runs of single letters joined; the joined word has the marks of its first and the end of its last. */
 export function joinSpacedLetters(words: readonly string[], marks: readonly number[]) {

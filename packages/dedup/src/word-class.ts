@@ -25,6 +25,8 @@ export const FUNCTION = 64
 export const PLACE = 128
 /** For or against. */
 export const STANCE = 256
+/** No listed word, but one with a letter left out. */
+export const DISGUISED = 512
 
 const EXACT = new Map<string, number>()
 for (const [bit, words] of [
@@ -48,11 +50,11 @@ for (const [bit, stems] of [
   for (const stem of stems) STEMS.set(stem, (STEMS.get(stem) ?? 0) | bit)
 }
 /** Words and stems that name whom it is about, with one letter left out, as people do to slip past a filter: `mslim`. */
-const DISGUISED = new Set<string>()
+const CLIPPED = new Set<string>()
 const SHORTEST_DISGUISED = 6
 for (const word of [...TARGET_WORDS, ...TARGET_STEMS]) {
   if (word.length < SHORTEST_DISGUISED) continue
-  for (let at = 1; at < word.length; at++) DISGUISED.add(word.slice(0, at) + word.slice(at + 1))
+  for (let at = 1; at < word.length; at++) CLIPPED.add(word.slice(0, at) + word.slice(at + 1))
 }
 
 const SHORTEST_STEM = Math.min(...[...STEMS.keys()].map((stem) => stem.length))
@@ -82,13 +84,13 @@ function compute(word: string): number {
   for (let length = SHORTEST_STEM; length <= Math.min(LONGEST_STEM, word.length); length++) {
     bits |= STEMS.get(word.slice(0, length)) ?? 0
   }
-  return bits === 0 && isDisguised(word) ? TARGET : bits
+  return bits === 0 && isDisguised(word) ? TARGET | DISGUISED : bits
 }
 
 function isDisguised(word: string): boolean {
   for (let length = SHORTEST_DISGUISED - 1; length <= word.length; length++) {
     // An inflection may follow; a longer rest is another word.
-    if (word.length - length <= 2 && DISGUISED.has(word.slice(0, length))) return true
+    if (word.length - length <= 2 && CLIPPED.has(word.slice(0, length))) return true
   }
   return false
 }
