@@ -40,6 +40,8 @@ export const CUE = {
   employ: 1 << 29,
   /** in, te, naar: before a misspelt name; `bei` and `um` stand before people too. */
   into: 1 << 30,
+  /** degradeert, doelpunt: the text is about a game, and a bare name is a club. */
+  sport: 1 << 31,
   /** uit, aus, from: somebody is from there. */
   origin: 1 << 28,
 } as const
@@ -90,7 +92,7 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   [CUE.postcode, 'postcode postnummer postal plz postleitzahl zip'],
   [
     CUE.title,
-    'm meneer mevrouw dhr mevr mijnheer monsieur madame mme herr frau mr mrs ms nonkel tante oom opa oma oncle tonton onkel dokter dr professor prof juf meester minister advocaat',
+    'm gezin familie echtpaar gebroeders famille meneer mevrouw dhr mevr mijnheer monsieur madame mme herr frau mr mrs ms nonkel tante oom opa oma oncle tonton onkel dokter dr professor prof juf meester minister advocaat',
   ],
   [
     CUE.street,
@@ -151,6 +153,10 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   [
     CUE.employ,
     'werkt werken werkte werk job travaille travaillait bosse arbeitet works worked working kocht koopt gekocht achete',
+  ],
+  [
+    CUE.sport,
+    'degradeert degradatie promoveert doelpunt doelpunten goal goals penalty gelijkspel scoort scoorde scoren thuiswedstrijd uitwedstrijd bekerfinale playoffs competitie juicht tackle strafschop invaller keeper middenvelder spits punten derby championnat penalties egalise marque buteur tor elfmeter bundesliga striker midfielder',
   ],
   [CUE.into, 'in te naar uit a nach aus from to richting'],
   [CUE.origin, 'uit aus from afkomstig'],

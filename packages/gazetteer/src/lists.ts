@@ -12,6 +12,7 @@ export interface Found {
   cued: boolean
   readonly trapped: boolean
   readonly isClub: boolean
+  readonly isCapital: boolean
   /** Country named after it. */
   readonly country: string | undefined
 }

@@ -1,14 +1,14 @@
 import type { PlaceEvidence } from '@seinpost/schemas'
 import type { Clue } from './candidates.ts'
 import { CUE } from './cues.ts'
-import type { Gazetteer } from './gazetteer.ts'
+import { distanceKm, type Gazetteer } from './gazetteer.ts'
 import type { Found } from './lists.ts'
 import type { Match } from './names.ts'
 import { roleOf } from './roles.ts'
 import { CAPITAL } from './scan.ts'
 import { type Anchor, type Reading, readingsOf } from './senses.ts'
 import type { Setting } from './setting.ts'
-import { calibrated } from './weights.ts'
+import { calibrated, WEIGHT } from './weights.ts'
 
 /** From this probability a name votes for the ambiguous ones. */
 const SURE = 0.75
@@ -35,7 +35,8 @@ export function nameClues(gazetteer: Gazetteer, text: string, given: NameSetting
     const sure = top === undefined ? 0 : calibrated(top.base + from.odds) * top.share
     // A name with one reading votes in full; one that was read by its size alone may itself be wrong.
     const weight = readings.length === 1 ? sure : sure * GUESS
-    if (top !== undefined && sure > SURE) votes.push({ anchor: { unit: top.unit, weight }, from })
+    if (top !== undefined && sure > SURE && !isLoose(top.sense.kind))
+      votes.push({ anchor: { unit: top.unit, weight }, from })
     return readings
   })
   const clues: Clue[] = []
@@ -46,7 +47,10 @@ export function nameClues(gazetteer: Gazetteer, text: string, given: NameSetting
     for (const { unit, share, base, sense } of known.length < 2 || others.length === 0
       ? known
       : read(one, near)) {
-      const probability = calibrated(base + one.odds) * share * besides(sense.kind, unit, near)
+      const probability =
+        calibrated(base + one.odds + vouched(gazetteer, one, unit, near)) *
+        share *
+        besides(sense.kind, unit, near)
       if (probability < WEAKEST) continue
       const role = roleOf(gazetteer, text, one.match, isName)
       clues.push({
@@ -60,13 +64,32 @@ export function nameClues(gazetteer: Gazetteer, text: string, given: NameSetting
   return clues
 }
 
+/** Demonyms, adjectives, nicknames, events and clubs: of a town, not in it. */
+const isLoose = (kind: string) => 'jdkec'.includes(kind)
+
+const NEAR_KM = 15
+
+/** A name that is also a word is a town the sooner when a sure place beside it is near: the second clue of the trap list. */
+function vouched(
+  { units }: Gazetteer,
+  { match, isCapital }: Found,
+  unit: number,
+  near: readonly Anchor[],
+): number {
+  const own = units[unit]
+  if (match.name.risk === 0 || !isCapital || own === undefined) return 0
+  const isNear = near.some(({ unit: other, weight }) => {
+    const there = units[other]
+    return weight > SURE && other !== unit && there !== undefined && distanceKm(own, there) < NEAR_KM
+  })
+  return isNear ? WEIGHT.neighbour : 0
+}
+
 /** `die Brusselaars` in a signal that is surely about another town says where people come from, not where it is. */
 const BESIDE_ANOTHER = 0.55
 
 const besides = (kind: string, unit: number, anchors: readonly Anchor[]) =>
-  'jdkec'.includes(kind) && anchors.some((anchor) => anchor.weight > SURE && anchor.unit !== unit)
-    ? BESIDE_ANOTHER
-    : 1
+  isLoose(kind) && anchors.some((anchor) => anchor.weight > SURE && anchor.unit !== unit) ? BESIDE_ANOTHER : 1
 
 /** `Bergen in Noorwegen`, `Lille, France`. */
 export function countryAfter(gazetteer: Gazetteer, { last }: Match): string | undefined {

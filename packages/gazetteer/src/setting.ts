@@ -9,6 +9,8 @@ export interface Setting {
   readonly shouting: boolean
   /** True when no letter is a capital, as in chat: a small letter tells nothing either. */
   readonly lower: boolean
+  /** True when a game is spoken of, so that a bare name may be its club's. */
+  readonly sport: boolean
   /** True when the European Union or NATO is spoken of, so that Brussels may be its name. */
   readonly union: boolean
 }
@@ -23,6 +25,7 @@ export function readSetting({ tokens, cues, languages }: Gazetteer, stated: stri
   let en = 0
   let de = 0
   let union = 0
+  let sport = 0
   let capitals = 0
   for (let at = 0; at < tokens.count; at++) {
     const word = tokens.word[at] as number // `at` is below the count.
@@ -33,13 +36,16 @@ export function readSetting({ tokens, cues, languages }: Gazetteer, stated: stri
     fr += (bits >> 1) & 1
     en += (bits >> 2) & 1
     de += (bits >> 3) & 1
-    if ((cues[word] ?? 0) & CUE.union) union++
+    const cue = cues[word] ?? 0
+    if (cue & CUE.union) union++
+    if (cue & CUE.sport) sport++
   }
   return {
     language: chooseLanguage({ nl, fr, en, de }, stated),
     shouting: tokens.shouting,
     lower: capitals === 0,
     union: union > 0,
+    sport: sport > 0,
   }
 }
 

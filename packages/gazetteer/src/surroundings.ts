@@ -90,7 +90,8 @@ export function lookAround(gazetteer: Gazetteer, match: Match, text: string, lan
     after: gapAt(gazetteer, last + 1) === 0 ? cueAt(gazetteer, last + 1) : 0,
     ownFirst: cueAt(gazetteer, first),
     lastIsCapital: (flagsAt(gazetteer, last) & CAPITAL) !== 0,
-    isCapital: (own & CAPITAL) !== 0,
+    // `gare du Midi`: the capital that tells may be the last word's.
+    isCapital: ((own | flagsAt(gazetteer, last)) & CAPITAL) !== 0,
     titleBefore: gapAt(gazetteer, first) === 2 && (cueAt(gazetteer, first - 1) & CUE.title) !== 0,
     startsSentence: (own & SENTENCE_START) !== 0,
     capitalBefore:

@@ -26,13 +26,15 @@ export interface Weighed {
   /** The name is part of another name: a street's, a person's, a club's, a work's. */
   readonly trapped: boolean
   readonly isClub: boolean
+  readonly isCapital: boolean
 }
 
 /** The traps, by class: words, surnames, streets, clubs, brands, works, institutions, negation. */
 export function weigh(gazetteer: Gazetteer, match: Match, text: string, setting: Setting): Weighed {
   const around = lookAround(gazetteer, match, text, setting.language)
   const cued = around.locative || around.body || around.dateline || around.dweller
-  const club = clubOdds(gazetteer, match, around, text)
+  const club =
+    clubOdds(gazetteer, match, around, text) + (setting.sport && !around.of && !cued ? WEIGHT.sport : 0)
   const traps =
     club +
     personOdds(match.name, around) +
@@ -47,6 +49,7 @@ export function weigh(gazetteer: Gazetteer, match: Match, text: string, setting:
     cued,
     trapped: traps < WEIGHT.trapped,
     isClub: club < 0,
+    isCapital: around.isCapital,
   }
 }
 
