@@ -7,4 +7,12 @@ export { type ActPolicy, type ActRequest, decideAct } from './decide-act.ts'
 export { decideJoin, decideSplit, type RegroupActor, type RegroupPolicy } from './decide-regroup.ts'
 export { LIFE_CYCLE, statusMoves } from './life-cycle.ts'
 export { rankKey } from './rank.ts'
+export {
+  type DeskLoad,
+  type DeskWaits,
+  DISCIPLINES,
+  type Discipline,
+  simulateDesk,
+  USUAL_LOAD,
+} from './simulate-desk.ts'
 export { lapseClaims, type Taker, takeNext, type WorkDeps, workCase } from './work-case.ts'

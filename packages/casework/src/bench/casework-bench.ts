@@ -106,6 +106,12 @@ export const caseworkBench: Bench = {
       const lists: number[] = []
       for (let n = 0; n < 300; n++)
         lists.push(await list(n % 2 === 0 ? 'analyst' : `municipality-${n % DESKS}`))
+      const asDesk = store.cases.forDesk('municipality-1')
+      const isolated: number[] = []
+      for (let n = 0; n < 300; n++)
+        isolated.push(await timed(() => asDesk.queue('municipality-1', { limit: 50 })))
+      const own: number[] = []
+      for (let n = 0; n < 300; n++) own.push(await list('municipality-1'))
       const together = await Promise.all(
         Array.from({ length: READERS }, (_, n) => list(`municipality-${n % DESKS}`)),
       )
@@ -121,6 +127,7 @@ export const caseworkBench: Bench = {
         take_next_p50_ms: round(percentile(claims.ms, 0.5)),
         take_next_p99_ms: round(percentile(claims.ms, 0.99)),
         cases_taken_twice: claims.twice,
+        desk_isolation_ratio: round(percentile(isolated, 0.5) / percentile(own, 0.5)),
         queue_counts_ms: round(countsMs),
       }
     } finally {
