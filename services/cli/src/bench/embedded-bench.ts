@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadConfig } from '@seinpost/config'
@@ -59,6 +59,7 @@ async function flood(runtime: Runtime, size: number, log: (line: string) => void
   const resident: number[] = []
   const sample = () => resident.push(process.memoryUsage.rss() / 1e6)
   const timer = setInterval(sample, 250)
+  const cpuBefore = process.cpuUsage()
   const started = performance.now()
   let batch: SignalInput[] = []
   let done = 0
@@ -88,12 +89,27 @@ async function flood(runtime: Runtime, size: number, log: (line: string) => void
   return {
     signals: size,
     per_second: Math.round(size / elapsed),
+    cpu_us_per_signal: cpuPerSignal(cpuBefore, size),
+    log_bytes_per_signal: Math.round(bytesUnder(join(runtime.parts.loaded.dataDir, 'log')) / size),
+    store_bytes_per_signal: Math.round(bytesUnder(join(runtime.parts.loaded.dataDir, 'store')) / size),
     peak_rss_mb: Math.round(Math.max(...resident)),
     rss_growth_second_half: round(percentile(half, 0.5) / Math.max(1, percentile(quarter, 0.5))),
     ledger_balanced: ledger.balanced && ledger.accepted === size && ledger.states.in_flight === 0 ? 1 : 0,
     queued: ledger.states.queued,
     merged: ledger.states.merged,
   }
+}
+
+/** All threads of this process. */
+function cpuPerSignal(before: NodeJS.CpuUsage, size: number): number {
+  const { user, system } = process.cpuUsage(before)
+  return Math.round((user + system) / size)
+}
+
+function bytesUnder(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
 }
 
 /** An open loop: signals come on the clock, whether the last ones are through or not. */

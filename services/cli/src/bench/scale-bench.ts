@@ -8,12 +8,14 @@ import { Readable } from 'node:stream'
 import { DEFAULT_CONFIG } from '@seinpost/config'
 import { type Bench, SeinpostError } from '@seinpost/domain'
 import { LedgerCount } from '@seinpost/schemas'
+import { Redis } from 'ioredis'
 import kafkajs from 'kafkajs'
 import pg from 'pg'
 import { ownKafka } from '../../../../scripts/servers/kafka.ts'
 import { ownPostgres } from '../../../../scripts/servers/postgres.ts'
 import { ownRedis } from '../../../../scripts/servers/redis.ts'
 import { sendStream } from '../runtime/remote.ts'
+import { cpuSecondsOf } from './cpu-time.ts'
 import { generateSignals } from './generate-signals.ts'
 
 const STAGES = ['score', 'dedup', 'route', 'queue'] as const
@@ -110,6 +112,7 @@ async function measureCluster(
       }))
         yield `${JSON.stringify(input)}\n`
     })()
+    const before = serverCpu()
     const started = performance.now()
     for await (const answer of sendStream(gateway.url, Readable.from(lines, { objectMode: false }))) {
       if (answer.status === 'failed')
@@ -123,6 +126,8 @@ async function measureCluster(
       gate_per_second: Math.round(size / accepted),
       ...(await latency(env.SEINPOST_POSTGRES_URL ?? '')),
       ...(await shares(stages)),
+      ...(await cpuPerSignal([gateway, ...stages], before, size)),
+      ...(await bytesPerSignal(servers, env.SEINPOST_POSTGRES_URL ?? '', size)),
     }
   } finally {
     await Promise.all([gateway, ...stages].map(({ stop }) => stop()))
@@ -203,6 +208,40 @@ async function latency(url: string): Promise<{ p50_ms: number; p99_ms: number }>
   await client.end()
   const [p50, p99] = rows[0].ms as number[] // The query asks for two percentiles.
   return { p50_ms: Math.round(p50 ?? 0), p99_ms: Math.round(p99 ?? 0) }
+}
+
+const SERVERS = { kafka: 'java', redis: 'redis-server', postgres: 'postgres' } as const
+
+const serverCpu = () =>
+  Object.fromEntries(Object.entries(SERVERS).map(([step, command]) => [step, cpuSecondsOf(command)]))
+
+/** CPU microseconds a signal cost each step, start-up of the workers included. */
+async function cpuPerSignal(
+  workers: readonly Started[],
+  before: Readonly<Record<string, number>>,
+  size: number,
+) {
+  const seconds = new Map<string, number>()
+  for (const { stage, url } of workers) {
+    const text = await (await fetch(`${url}/metrics`)).text()
+    const used = Number(/^process_cpu_seconds_total ([\d.e+-]+)$/mu.exec(text)?.[1] ?? 0)
+    seconds.set(stage, (seconds.get(stage) ?? 0) + used)
+  }
+  for (const [step, after] of Object.entries(serverCpu())) seconds.set(step, after - (before[step] ?? 0))
+  return Object.fromEntries(
+    [...seconds].map(([step, used]) => [`cpu_us_${step}`, Math.round((used * 1e6) / size)]),
+  )
+}
+
+async function bytesPerSignal({ redis }: Servers, postgres: string, size: number) {
+  const client = new pg.Client(postgres)
+  await client.connect()
+  const { rows } = await client.query('select pg_database_size(current_database())::int as bytes')
+  await client.end()
+  const connection = new Redis(redis)
+  const used = Number(/^used_memory:(\d+)/mu.exec(await connection.info('memory'))?.[1] ?? 0)
+  connection.disconnect()
+  return { store_bytes: Math.round(rows[0].bytes / size), redis_bytes: Math.round(used / size) }
 }
 
 /** How the workers' time is divided over the hops, from their own histograms. */

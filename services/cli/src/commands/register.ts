@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { registerBench } from './bench.ts'
+import { registerCapacity } from './capacity.ts'
 import { registerCluster } from './cluster.ts'
 import { registerConfig } from './config.ts'
 import { registerDesk } from './desk.ts'
@@ -34,6 +35,7 @@ export function registerCommands(program: Command): void {
     registerWorker,
     registerReplay,
     registerJobs,
+    registerCapacity,
     registerBench,
   ])
     register(program)
