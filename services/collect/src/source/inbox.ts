@@ -24,7 +24,13 @@ export class Inbox<T> {
     return this.#values.length >= this.#capacity
   }
 
+  /** Nobody reads any more, or nothing more comes. */
+  get isEnded(): boolean {
+    return this.#end !== null
+  }
+
   push(value: T): void {
+    if (this.#end !== null) return
     this.#values.push(value)
     // Waking the reader for every value would cost more than the value.
     if (this.#values.length === 1 || this.isFull) this.#changed.emit('values')
@@ -79,6 +85,7 @@ export async function fill<T>(inbox: Inbox<T>, values: AsyncIterable<T>): Promis
     for await (const value of values) {
       inbox.push(value)
       await inbox.room()
+      if (inbox.isEnded) return
     }
     inbox.end()
   } catch (error) {

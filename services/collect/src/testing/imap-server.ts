@@ -8,6 +8,13 @@ export interface ServedMail {
 
 const INTERNAL_DATE = '"20-Nov-2026 10:00:00 +0000"'
 
+interface Mailbox {
+  readonly user: string
+  readonly password: string
+  mails: readonly ServedMail[]
+  validity: number
+}
+
 /** A server that speaks as much IMAP4rev1 (RFC 3501) as reading a mailbox takes; one user, one folder. */
 export async function openImapServer({
   user,
@@ -16,8 +23,7 @@ export async function openImapServer({
   readonly user: string
   readonly password: string
 }) {
-  let mails: readonly ServedMail[] = []
-  let validity = 7
+  const box: Mailbox = { user, password, mails: [], validity: 7 }
   const commands: string[] = []
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
@@ -29,55 +35,9 @@ export async function openImapServer({
     socket.on('data', (chunk) => {
       const lines = (rest + chunk.toString('latin1')).split('\r\n')
       rest = lines.pop() ?? ''
-      for (const line of lines) answer(socket, line)
+      for (const line of lines) commands.push(answer(socket, line, box))
     })
   })
-
-  function answer(socket: Socket, line: string): void {
-    const [, tag = '*', command = '', args = ''] = /^(\S+) (UID \S+|\S+) ?(.*)$/u.exec(line) ?? []
-    commands.push(command.toUpperCase())
-    const say = (text: string) => socket.write(Buffer.from(`${text}\r\n`, 'latin1'))
-    const ok = (text = 'done') => say(`${tag} OK ${text}`)
-    switch (command.toUpperCase()) {
-      case 'CAPABILITY':
-        say('* CAPABILITY IMAP4rev1')
-        return void ok()
-      case 'LOGIN':
-        return void (args === `"${user}" "${password}"` || args === `${user} ${password}`
-          ? ok()
-          : say(`${tag} NO [AUTHENTICATIONFAILED] no`))
-      case 'LIST':
-        say('* LIST () "/" "INBOX"')
-        return void ok()
-      case 'LSUB':
-        return void ok()
-      case 'SELECT':
-      case 'EXAMINE':
-        say(`* ${mails.length} EXISTS`)
-        say('* FLAGS (\\Seen)')
-        say(`* OK [UIDVALIDITY ${validity}] valid`)
-        say(`* OK [UIDNEXT ${(mails.at(-1)?.uid ?? 0) + 1}] next`)
-        return void ok(command.toUpperCase() === 'EXAMINE' ? '[READ-ONLY] done' : '[READ-WRITE] done')
-      case 'UID FETCH':
-        for (const [at, mail] of mails.entries()) if (inRange(mail.uid, args)) fetchMail(say, at + 1, mail)
-        return void ok()
-      case 'LOGOUT':
-        say('* BYE')
-        ok()
-        return void socket.end()
-      case 'NOOP':
-      case 'CLOSE':
-      case 'ID':
-        return void ok()
-      default:
-        return void say(`${tag} BAD unknown`)
-    }
-  }
-
-  function inRange(uid: number, args: string): boolean {
-    const from = Number(/^(\d+):\*/u.exec(args)?.[1] ?? 1)
-    return uid >= from || uid === mails.at(-1)?.uid
-  }
 
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -85,9 +45,9 @@ export async function openImapServer({
   return {
     port,
     commands,
-    set(next: readonly ServedMail[], uidValidity = validity): void {
-      mails = next
-      validity = uidValidity
+    set(next: readonly ServedMail[], uidValidity = box.validity): void {
+      box.mails = next
+      box.validity = uidValidity
     },
     async close(): Promise<void> {
       for (const socket of sockets) socket.destroy()
@@ -95,6 +55,56 @@ export async function openImapServer({
       await once(server, 'close')
     },
   }
+}
+
+/** Answers one command; gives its name. */
+function answer(socket: Socket, line: string, { user, password, mails, validity }: Mailbox): string {
+  const [, tag = '*', command = '', args = ''] = /^(\S+) (UID \S+|\S+) ?(.*)$/u.exec(line) ?? []
+  const name = command.toUpperCase()
+  const say = (text: string) => socket.write(Buffer.from(`${text}\r\n`, 'latin1'))
+  let end = 'OK done'
+  switch (name) {
+    case 'CAPABILITY':
+      say('* CAPABILITY IMAP4rev1')
+      break
+    case 'LOGIN':
+      if (args.replaceAll('"', '') !== `${user} ${password}`) end = 'NO [AUTHENTICATIONFAILED] no'
+      break
+    case 'LIST':
+      say('* LIST () "/" "INBOX"')
+      break
+    case 'SELECT':
+    case 'EXAMINE':
+      say(`* ${mails.length} EXISTS`)
+      say('* FLAGS (\\Seen)')
+      say(`* OK [UIDVALIDITY ${validity}] valid`)
+      say(`* OK [UIDNEXT ${(mails.at(-1)?.uid ?? 0) + 1}] next`)
+      end = name === 'EXAMINE' ? 'OK [READ-ONLY] done' : 'OK [READ-WRITE] done'
+      break
+    case 'UID FETCH':
+      for (const [at, mail] of mails.entries())
+        if (inRange(mail.uid, args, mails)) fetchMail(say, at + 1, mail)
+      break
+    case 'LOGOUT':
+      say('* BYE')
+      break
+    case 'LSUB':
+    case 'NOOP':
+    case 'CLOSE':
+    case 'ID':
+      break
+    default:
+      end = 'BAD unknown'
+  }
+  say(`${tag} ${end}`)
+  if (name === 'LOGOUT') socket.end()
+  return name
+}
+
+/** `n:*` always holds the last mail, also when it is older than n. */
+function inRange(uid: number, args: string, mails: readonly ServedMail[]): boolean {
+  const from = Number(/^(\d+):\*/u.exec(args)?.[1] ?? 1)
+  return uid >= from || uid === mails.at(-1)?.uid
 }
 
 function fetchMail(say: (text: string) => void, seq: number, { uid, source }: ServedMail): void {
