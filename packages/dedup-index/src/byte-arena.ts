@@ -1,5 +1,6 @@
 /** Small enough that the last one wastes little, large enough that a million texts need some hundred. */
 const SEGMENT_BYTES = 2 ** 20
+const NO_SEGMENT = new Uint8Array()
 
 /**
  * Bytes appended one record after the other in segments; segments whose records have all left are let go. Places are
@@ -41,10 +42,10 @@ export class ByteArena {
     return place
   }
 
-  /** The bytes from the place to the end of its segment. */
-  read(place: number): Uint8Array {
-    const segment = this.#segments.get(Math.floor(place / SEGMENT_BYTES))
-    return segment?.subarray(place % SEGMENT_BYTES) ?? new Uint8Array()
+  /** Points the view at the record. */
+  view<T>(place: number, view: { at(bytes: Uint8Array, start: number): T }): T {
+    const segment = this.#segments.get(Math.floor(place / SEGMENT_BYTES)) ?? NO_SEGMENT
+    return view.at(segment, place % SEGMENT_BYTES)
   }
 
   /** Lets go of the segments that end before the place. */

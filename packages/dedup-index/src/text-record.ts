@@ -56,27 +56,34 @@ export function encodeRecord({ facts, exactKeys }: IndexedText, id: Uint8Array):
   return record
 }
 
-/** Reads the parts of a record without copying it. */
-export class RecordView {
-  readonly #bytes: Uint8Array
-  readonly #idAt: number
-  readonly #idLength: number
-  readonly #factsLength: number
+const NOTHING = new Uint8Array(HEAD_BYTES)
 
-  constructor(bytes: Uint8Array) {
+/** Reads the parts of a record where it lies, without copying it. */
+export class RecordView {
+  #bytes: Uint8Array = NOTHING
+  #start = 0
+  #idAt = 0
+  #idLength = 0
+
+  /** Points at the record that begins there, and answers itself: one view can read many. */
+  at(bytes: Uint8Array, start: number): this {
     this.#bytes = bytes
-    this.#idAt = HEAD_BYTES + (bytes[0] ?? 0) * KEY_BYTES
-    this.#idLength = ((bytes[1] ?? 0) << 8) | (bytes[2] ?? 0)
-    this.#factsLength = ((bytes[3] ?? 0) << 8) | (bytes[4] ?? 0)
+    this.#start = start
+    this.#idAt = start + HEAD_BYTES + this.keyCount * KEY_BYTES
+    this.#idLength = this.#length(1)
+    return this
   }
 
   get keyCount(): number {
-    return this.#bytes[0] ?? 0
+    return this.#bytes[this.#start] ?? 0
   }
 
   keyHash(ordinal: number): KeyHash {
-    const at = HEAD_BYTES + ordinal * KEY_BYTES
-    return { first: readUint32(this.#bytes, at), second: readUint32(this.#bytes, at + 4) }
+    return { first: this.#keyPart(ordinal, 0), second: this.#keyPart(ordinal, 4) }
+  }
+
+  hasKey(ordinal: number, { first, second }: KeyHash): boolean {
+    return this.#keyPart(ordinal, 0) === first && this.#keyPart(ordinal, 4) === second
   }
 
   get idBytes(): Uint8Array {
@@ -89,7 +96,7 @@ export class RecordView {
 
   get facts(): string {
     const from = this.#idAt + this.#idLength
-    return decoder.decode(this.#bytes.subarray(from, from + this.#factsLength))
+    return decoder.decode(this.#bytes.subarray(from, from + this.#length(3)))
   }
 
   hasId(id: Uint8Array): boolean {
@@ -100,11 +107,17 @@ export class RecordView {
 
   /** Overwrites the record with zeros, so that a removed text is not in the memory or in a later snapshot. */
   erase(): void {
-    this.#bytes.fill(0, 0, this.#idAt + this.#idLength + this.#factsLength)
+    this.#bytes.fill(0, this.#start, this.#idAt + this.#idLength + this.#length(3))
   }
-}
 
-function readUint32(bytes: Uint8Array, at: number): number {
-  const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]
-  return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
+  #length(at: number): number {
+    return ((this.#bytes[this.#start + at] ?? 0) << 8) | (this.#bytes[this.#start + at + 1] ?? 0)
+  }
+
+  #keyPart(ordinal: number, part: number): number {
+    const at = this.#start + HEAD_BYTES + ordinal * KEY_BYTES + part
+    const bytes = this.#bytes
+    const high = ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16)
+    return (high | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)) >>> 0
+  }
 }

@@ -24,6 +24,7 @@ export class TextShelf {
   readonly #limit: number
   readonly #arena: ByteArena
   readonly #keys: KeyTable
+  readonly #view = new RecordView()
   readonly columns: Columns
   /** Texts ever put; the slot of a text is this number modulo the limit. */
   #next: number
@@ -67,7 +68,12 @@ export class TextShelf {
   }
 
   record(slot: number): RecordView {
-    return new RecordView(this.#arena.read(this.columns.place[slot] ?? -1))
+    return this.#arena.view(this.columns.place[slot] ?? -1, new RecordView())
+  }
+
+  /** The same for a look that is over before the next: the view is used again. */
+  #glance(slot: number): RecordView {
+    return this.#arena.view(this.columns.place[slot] ?? -1, this.#view)
   }
 
   /** The slot of an id, or -1. */
@@ -164,19 +170,17 @@ export class TextShelf {
     const slot = Math.floor(value / KINDS)
     const kind = value % KINDS
     if (kind === ID_KIND || !this.isLive(slot)) return false
-    const record = this.record(slot)
-    if (kind >= record.keyCount) return false
-    const own = record.keyHash(kind)
-    return own.first === hash.first && own.second === hash.second
+    const record = this.#glance(slot)
+    return kind < record.keyCount && record.hasKey(kind, hash)
   }
 
   #isId(value: number, id: Uint8Array): boolean {
     const slot = Math.floor(value / KINDS)
-    return value % KINDS === ID_KIND && this.isLive(slot) && this.record(slot).hasId(id)
+    return value % KINDS === ID_KIND && this.isLive(slot) && this.#glance(slot).hasId(id)
   }
 
   #hashOf(value: number): number {
-    const record = this.record(Math.floor(value / KINDS))
+    const record = this.#glance(Math.floor(value / KINDS))
     return value % KINDS === ID_KIND ? hashId(record.idBytes) : record.keyHash(value % KINDS).first
   }
 }
