@@ -25,6 +25,7 @@ export class ConsumerGroup<T extends Topic> {
   readonly #options: ConsumerGroupOptions<T>
   readonly #consumers: readonly PartitionConsumer<T>[]
   #members: readonly Member<T>[] = []
+  readonly #stops = new Set<AbortController>()
   readonly #waiters = new Set<Waiter>()
 
   constructor(options: ConsumerGroupOptions<T>) {
@@ -51,11 +52,13 @@ export class ConsumerGroup<T extends Topic> {
   join(to: SubscribeTo<T>, handle: (records: readonly LogRecord<T>[]) => Promise<void>): Subscription {
     const stopping = new AbortController()
     const member: Member<T> = { to, handle, stop: stopping.signal }
+    this.#stops.add(stopping)
     this.#change([...this.#members, member])
     return {
       caughtUp: () => this.#caughtUp(stopping.signal),
       stop: async () => {
         stopping.abort()
+        this.#stops.delete(stopping)
         this.#change(this.#members.filter((other) => other !== member))
         await Promise.all(this.#consumers.map((consumer) => consumer.released(member)))
       },
@@ -65,8 +68,9 @@ export class ConsumerGroup<T extends Topic> {
   /** Lets running batches finish and commit, then serves nobody any more. */
   async close(): Promise<void> {
     this.#change([])
+    // Ends waits between redeliveries, and rejects whoever waits for the group to catch up.
+    for (const stop of this.#stops) stop.abort()
     await Promise.all(this.#consumers.map((consumer) => consumer.close()))
-    for (const waiter of this.#waiters) waiter.reject(stopped())
   }
 
   #change(members: readonly Member<T>[]): void {

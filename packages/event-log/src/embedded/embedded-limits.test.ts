@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { SeinpostError } from '@seinpost/domain'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fact } from '../testing/fact.ts'
 import { REFUSED, refusal } from '../testing/refusal-events.ts'
 import { type EmbeddedLog, type EmbeddedLogOptions, openEmbeddedLog } from './embedded-log.ts'
 
@@ -159,6 +160,18 @@ test('a subscription that meets damage says so, stands still there, and caughtUp
   })
   expect(faults).toMatchObject([{ code: 'log_corrupt' }])
   await log.append(REFUSED, [refusal('k1', 1)])
+})
+
+test('closing does not wait for the next redelivery', async () => {
+  const log = await open({ redelivery: { firstMs: 3_600_000, mostMs: 3_600_000 } })
+  await log.append(REFUSED, big(1))
+  const refused = fact()
+  const onFault = () => refused.happen()
+  const subscription = await log.subscribe({ ...to, onFault }, async () => Promise.reject(new Error('no')))
+  await refused.happened
+  const caughtUp = expect(subscription.caughtUp()).rejects.toMatchObject({ code: 'log_unavailable' })
+  await log.close()
+  await caughtUp
 })
 
 test('memory stays flat while 100,000 events pass through', async () => {
