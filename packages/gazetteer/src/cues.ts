@@ -77,7 +77,7 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
     `gebeurde gebeurd gebeurt gebeuren plaatsvinden plaatsvond plaatsgevonden incident incidenten aanslag vechtpartij vechten gevecht gevochten brand brandstichting betoging betogen manifestatie steekpartij schietpartij
      overval rellen samenkomst verzamelen verzamel afspraak afgesproken aangevallen aanvallen aanval geslagen slaan bedreigd vernield vernieling beklad graffiti gegooid neergestoken gestoken schoten knokken
      opgepakt gearresteerd ontploffing explosie bom aangetroffen terras ruiten dodelijk ongeval moord vermoord sluikstort incidentje beroofd belaagd lastiggevallen staking protest mars optocht ingeslagen bekladden afsteken doodgestoken bekogeld vermist gevonden samenkomen bijeenkomst vergadering geplunderd geschopt bespuwd bespuugd ontvoerd verkracht
-     agression agresse attaque attentat bagarre incendie emeute manifestation rassemblement fusillade vol braquage coups frappe tabasse eu survenu survenue passe lieu arrete arretee explosion vandalisme tags rendez poignarde tue menace blesse casse saccage brule produits produit retrouvons
+     agression agresse attaque attentat bagarre incendie emeute manifestation rassemblement fusillade vol braquage coups frappe tabasse eu survenu survenue passe lieu arrete arretee explosion vandalisme tags rendez poignarde tue menace blesse casse saccage brule produits produit retrouvons retrouve retrouvent alerte bombe bombes incendies interpelles interpelle rixe coups
      angriff anschlag schlagerei brandanschlag uberfall kundgebung demonstration demo passiert ereignete treffen treffpunkt messerstecherei angegriffen verprugelt festgenommen brennt bedroht verletzt beschmiert geschlagen getotet gefunden uberfallen versammlung
      attack attacked happened happening incident stabbing shooting fight riot riots protest arson robbery arrested meet gathering fire rally march`,
   ],
@@ -133,7 +133,7 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   ],
   [
     CUE.food,
-    'wafel wafels waterzooi koekoek lof kant spruiten spruitjes friet frieten bier pils gaufre gaufres couque couques sirop moules jambon chocolade pralines pilsje tripel trappist saucisse kaas jenever mattentaart mattentaarten vlaai vlaaien vlaaike vlaaikes stoofvlees mosterd peperkoek speculaas babbelaars neuzen cuberdons printen waffeln balletjes',
+    'wafel wafels waterzooi koekoek lof kant spruiten spruitjes friet frieten bier pils gaufre gaufres couque couques sirop moules jambon chocolade pralines pilsje tripel trappist saucisse kaas jenever mattentaart mattentaarten vlaai vlaaien vlaaike vlaaikes stoofvlees mosterd peperkoek speculaas babbelaars neuzen cuberdons printen waffeln balletjes waffle waffles chocolates fries beer beers lace waterzoi frites dentelle',
   ],
   [
     CUE.drink,

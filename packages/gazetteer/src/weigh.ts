@@ -177,7 +177,7 @@ function otherNameOdds(gazetteer: Gazetteer, match: Match, around: Surroundings,
   if (before & CUE.work) return WEIGHT.work
   if (around.ownFirst & CUE.sint && (before & CUE.building || isSaintIn(gazetteer, match)))
     return WEIGHT.building
-  if (linked && (before & CUE.of) !== 0 && beforeThat & CUE.food) return WEIGHT.food
+  if (linked && (before & (CUE.of | CUE.origin)) !== 0 && beforeThat & CUE.food) return WEIGHT.food
   if (after & CUE.food) return WEIGHT.food
   if (match.name.isBrand && !around.locative && (before | beforeThat | third) & (CUE.article | CUE.drink))
     return WEIGHT.brand
