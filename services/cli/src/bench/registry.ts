@@ -13,6 +13,7 @@ export async function loadBenches(): Promise<readonly Bench[]> {
     import('@seinpost/event-log/bench'),
     import('@seinpost/store/bench'),
     import('@seinpost/jobs/bench'),
+    import('@seinpost/gateway/bench'),
   ])
   return [embeddedBench, scaleBench, idleQueuesBench, ...doors.flatMap(({ benches }) => benches)]
 }
