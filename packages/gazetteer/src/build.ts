@@ -38,13 +38,9 @@ function buildUnits(file: GazetteerFile): Unit[] {
   return [...belgian, ...abroad]
 }
 
-/** The in-memory gazetteer of a file's rows. */
-export function buildGazetteer(file: GazetteerFile): Gazetteer {
-  const units = buildUnits(file)
-  const unitByCode = new Map(units.map((unit, index) => [unit.code, index]))
-  const folds = makeFoldTable()
-  const words = new WordTable()
-  const trie = new NameTrie()
+/** Names, zones, regions and far cities in one trie over one table of words, with what the words say as cues. */
+function buildNames(file: GazetteerFile, unitByCode: ReadonlyMap<string, number>) {
+  const [words, trie, folds] = [new WordTable(), new NameTrie(), makeFoldTable()]
   const [cueBits, languageBits] = [cueWords(), languageWords()]
   const cueOf = [...cueBits].map(([word, bits]) => [words.add(word), bits] as const)
   const languageOf = [...languageBits].map(([word, bits]) => [words.add(word), bits] as const)
@@ -65,24 +61,24 @@ export function buildGazetteer(file: GazetteerFile): Gazetteer {
   for (const [word, bits] of cueOf) cues[word] = bits
   const languages = new Uint8Array(words.size)
   for (const [word, bits] of languageOf) languages[word] = bits
+  return { words, trie, folds, countries, cues, languages, names: index.names, joined: index.joined }
+}
+
+/** The in-memory gazetteer of a file's rows. */
+export function buildGazetteer(file: GazetteerFile): Gazetteer {
+  const units = buildUnits(file)
+  const unitByCode = new Map(units.map((unit, index) => [unit.code, index]))
   return {
     edition: file.edition,
     units,
     unitByCode,
-    names: index.names,
-    words,
-    trie,
-    folds,
-    cues,
-    languages,
-    countries,
+    ...buildNames(file, unitByCode),
     postcodes: new Map(
       file.postcodes.map(([country, postcode, ...codes]) => [
         `${country} ${postcode}`,
         codes.flatMap((code) => unitByCode.get(code) ?? []),
       ]),
     ),
-    joined: index.joined,
     jurisdictions: buildJurisdictions(file, units),
     crosswalk: new Map(file.crosswalk),
     tokens: makeTokens(),

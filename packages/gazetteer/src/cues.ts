@@ -15,7 +15,6 @@ export const CUE = {
   club: 1 << 9,
   article: 1 << 10,
   not: 1 << 11,
-  but: 1 << 12,
   region: 1 << 13,
   time: 1 << 14,
   firstName: 1 << 15,
@@ -25,7 +24,6 @@ export const CUE = {
   work: 1 << 18,
   food: 1 << 19,
   union: 1 << 20,
-  zone: 1 << 21,
   quantity: 1 << 22,
   sint: 1 << 23,
   /** where something happens without saying so: op, aan, at. */
@@ -107,7 +105,6 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   ],
   [CUE.article, 'een ne nen n un une ein eine an de den het t le la les l der die das the'],
   [CUE.not, 'niet nie geen pas nicht not kein'],
-  [CUE.but, 'maar mais sondern but wel'],
   [CUE.region, 'provincie province provinz arrondissement gouverneur gouverneure bezirk prov'],
   [
     CUE.time,
@@ -143,7 +140,6 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
     CUE.union,
     'eu europa europese europe europeenne commissie commission navo otan nato parlement ministers europaische kommission european',
   ],
-  [CUE.zone, 'politiezone zone pz polizeizone'],
   [
     CUE.quantity,
     `uhr h u euro eur man mensen keer volgers uur km meter jaar leden dollar frank personen deelnemers betogers bezoekers views likes stuks gram kilo kg procent inwoners studenten leerlingen woorden

@@ -52,7 +52,6 @@ export const WEIGHT = {
   food: -2.5,
   union: -2.8,
   notHere: -4.5,
-  otherCountry: -5,
   /** Traps below this make a name part of another name. */
   trapped: -1.5,
 } as const
