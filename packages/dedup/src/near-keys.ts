@@ -29,15 +29,20 @@ export function nearKeys(words: readonly string[], classes: readonly number[]): 
 }
 
 const bins = new Uint32Array(BINS)
+const BIN_SHARE = BINS / 2 ** 32
+/** A rolling polynomial hash: the letter that leaves has been multiplied this often. */
+const BASE = 0x01000193
+const BASE_POWER = Array.from({ length: GRAM }).reduce<number>((power) => Math.imul(power, BASE), 1)
 
 function gramKeys(squeezed: string): number[] {
   bins.fill(EMPTY)
-  for (let at = 0; at + GRAM <= squeezed.length; at++) {
-    let gram = 0
-    for (let offset = 0; offset < GRAM; offset++)
-      gram = Math.imul(gram, 0x01000193) ^ squeezed.charCodeAt(at + offset)
+  let gram = 0
+  for (let at = 0; at < squeezed.length; at++) {
+    gram = Math.imul(gram, BASE) + squeezed.charCodeAt(at)
+    if (at >= GRAM) gram -= Math.imul(squeezed.charCodeAt(at - GRAM), BASE_POWER)
+    if (at < GRAM - 1) continue
     const hash = mix(gram)
-    const bin = hash % BINS
+    const bin = Math.floor(hash * BIN_SHARE)
     if (hash < (bins[bin] ?? 0)) bins[bin] = hash
   }
   const keys: number[] = []
