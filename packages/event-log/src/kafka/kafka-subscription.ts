@@ -15,6 +15,8 @@ const PARTITIONS_AT_ONCE = 8
 /** How long a broker may hold back an answer while it has nothing new; bounds how long stopping and resuming take. */
 const MAX_WAIT_MS = 250
 const CAUGHT_UP_EVERY_MS = 100
+/** How long others wait for a member to finish its slice: longer than a stage may hang before it gives up on a signal. */
+const REBALANCE_MS = 120_000
 
 export interface KafkaSubscriptionOptions<T extends Topic> {
   readonly kafka: Kafka
@@ -46,7 +48,7 @@ export class KafkaSubscription<T extends Topic> implements Subscription {
       groupId: names.group(to.topic, to.group),
       sessionTimeout: sessionTimeoutMs,
       heartbeatInterval: Math.floor(sessionTimeoutMs / 6),
-      rebalanceTimeout: 60_000,
+      rebalanceTimeout: REBALANCE_MS,
       maxWaitTimeInMs: MAX_WAIT_MS,
       maxBytes: 8_000_000,
       allowAutoTopicCreation: false,
