@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DeliveryConfig } from './config/delivery.ts'
 import { GateConfig } from './config/gate.ts'
 import { DedupIndexConfig, EventLogConfig, HttpConfig, JobsConfig, StoreConfig } from './config/ports.ts'
+import { ReferralsConfig } from './config/referrals.ts'
 import { RoutingConfig } from './config/routing.ts'
 import { CollectConfig, SourceConfig } from './config/sources.ts'
 import { DedupConfig, PriorityConfig, QueueConfig, ThresholdConfig } from './config/triage.ts'
@@ -22,6 +23,7 @@ export const Config = z.strictObject({
   dedup: DedupConfig.prefault({}),
   queue: QueueConfig.prefault({}),
   routing: RoutingConfig,
+  referrals: ReferralsConfig.prefault({}),
   collect: CollectConfig.prefault({}),
   delivery: DeliveryConfig.prefault({}),
   sources: z
@@ -36,6 +38,7 @@ export type Config = z.infer<typeof Config>
 export * from './config/delivery.ts'
 export * from './config/gate.ts'
 export * from './config/ports.ts'
+export * from './config/referrals.ts'
 export * from './config/routing.ts'
 export * from './config/sources.ts'
 export * from './config/triage.ts'

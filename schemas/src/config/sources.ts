@@ -7,6 +7,10 @@ export const CollectConfig = z.strictObject({
   contact: z.string().min(3).max(200).optional(),
   /** Sources read at the same time; streams are not counted. */
   concurrency: z.int().min(1).max(64).default(8),
+  /** ClamAV's daemon; without one, attachments of e-mail referrals are left out. */
+  clamd: z
+    .strictObject({ host: z.string().min(1), port: z.int().min(1).max(65_535).default(3310) })
+    .optional(),
   /** Least time between two requests to one host; a longer crawl-delay of its robots.txt goes first. */
   hostGapSeconds: z.number().min(0).max(3_600).default(1),
 })

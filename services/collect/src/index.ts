@@ -2,8 +2,24 @@ export { type ReadFeedOptions, readFeed } from './feed/read-feed.ts'
 export { RetryLater } from './fetch/retry-later.ts'
 export { userAgent } from './fetch/user-agent.ts'
 export { openWeb, type Web, type WebOptions } from './fetch/web.ts'
+export {
+  type AnswerProblem,
+  type Answers,
+  answersToReferral,
+  type Referral,
+  type ReferralContext,
+} from './referral/answers-to-referral.ts'
+export { DEFAULT_QUESTION_SETS, questionSetsOf } from './referral/default-question-sets.ts'
 export { openSqlDrafts, type ReferralDraft, type ReferralDrafts } from './referral/drafts.ts'
+export {
+  linkReferrals,
+  partnersToAnswer,
+  type ReferralLink,
+  type Referred,
+} from './referral/link-referrals.ts'
+export { type MailReferral, mailToReferral } from './referral/mail-to-referral.ts'
 export { clamdScan, type Scan, type ScanVerdict } from './referral/scan.ts'
+export { type Stripped, stripMetadata } from './referral/strip-metadata.ts'
 export { assertContact } from './run/assert-contact.ts'
 export { type AuthorBudget, openAuthorBudget } from './run/author-budget.ts'
 export { checkSource, type SourceCheck } from './run/check-source.ts'

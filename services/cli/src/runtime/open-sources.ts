@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import {
   assertContact,
   checkSource,
+  clamdScan,
   type OpenedSource,
   openSource,
   openSqlDrafts,
@@ -84,6 +85,7 @@ async function openAll(
     secret: storeSecret,
     baseDir: dirname(resolve(loaded.file)),
     maxTextLength: gate.maxTextLength,
+    ...(collect.clamd && { scan: clamdScan(collect.clamd) }),
   }
   const enabled = sources.filter((source) => source.enabled)
   return await Promise.all(
