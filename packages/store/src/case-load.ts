@@ -1,5 +1,6 @@
 import type { Assessment, Level, Place, Recipient, Routed, Score, Signal } from '@seinpost/schemas'
 import type { ArchivedSignal, CaseState, CaseSummary, StoredCase, StoredClusters } from './case-port.ts'
+import { jsonParam } from './json-param.ts'
 import type { SqlRunner } from './port.ts'
 import { speakerOf } from './signal-row.ts'
 
@@ -114,7 +115,7 @@ async function speakersOf(tx: SqlRunner, batch: readonly Routed[], cases: Readon
     return joined === undefined ? [] : [{ case_id: joined.id, speaker: speakerOf(signal) }]
   })
   if (asked.length === 0) return speakers
-  const { rows } = await tx.query<{ case_id: string; speaker: string }>(SPEAKERS, [JSON.stringify(asked)])
+  const { rows } = await tx.query<{ case_id: string; speaker: string }>(SPEAKERS, [jsonParam(asked)])
   for (const { case_id, speaker } of rows) {
     speakers.set(case_id, (speakers.get(case_id) ?? new Set()).add(speaker))
   }

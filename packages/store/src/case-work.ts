@@ -1,6 +1,7 @@
 import type { CaseStatus, Level } from '@seinpost/schemas'
 import type { ActDecision, DecideAct, DeskRecipient, Worked, WorkedCase } from './case-port.ts'
 import { notifyChanges } from './changes.ts'
+import { jsonParam } from './json-param.ts'
 import type { Clock, Sql, SqlRunner } from './port.ts'
 
 interface WorkedRow {
@@ -75,7 +76,7 @@ async function writeAct(tx: SqlRunner, row: WorkedRow, accepted: Accepted, at: D
     lease_until: lease?.until ?? null,
     handled_at: handledAt,
   }))
-  await tx.query(WRITE_RECIPIENTS, [JSON.stringify(rows)])
+  await tx.query(WRITE_RECIPIENTS, [jsonParam(rows)])
   if (entry === null) return version
   const queues = recipients.map(({ queue, released }) => ({ queue, released }))
   const { level, priority } = row

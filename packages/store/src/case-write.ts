@@ -1,5 +1,6 @@
 import type { CaseDecision, CaseState, Placement, StoredClusters } from './case-port.ts'
 import { notifyChanges } from './changes.ts'
+import { jsonParam } from './json-param.ts'
 import type { SqlRunner } from './port.ts'
 import { ConflictError } from './sql-fault.ts'
 
@@ -114,7 +115,7 @@ async function writeAll(
   params: readonly unknown[] = [],
 ) {
   if (rows.length === 0) return
-  const { rowCount } = await tx.query(text, [JSON.stringify(rows), ...params])
+  const { rowCount } = await tx.query(text, [jsonParam(rows), ...params])
   if (rowCount !== rows.length) throw new ConflictError('a case changed while it was decided')
 }
 
@@ -139,6 +140,6 @@ export async function writeDecision(
   await writeAll(tx, WRITE_RECIPIENTS, cases.flatMap(recipientRows))
   await writeAll(tx, PLACE_SIGNALS, placements.map(placementRow), [at])
   const related = cases.flatMap(relatedRows)
-  if (related.length > 0) await tx.query(ADD_RELATED, [JSON.stringify(related)])
+  if (related.length > 0) await tx.query(ADD_RELATED, [jsonParam(related)])
   await notifyChanges(tx, changes)
 }

@@ -1,5 +1,6 @@
 import { CaseChange } from '@seinpost/schemas'
 import { z } from 'zod'
+import { jsonParam } from './json-param.ts'
 import type { Sql, SqlRunner } from './port.ts'
 
 /** What happened to cases, as it happens: for live views, not for conservation (a listener that is away misses it). */
@@ -17,7 +18,7 @@ function payloadsOf(changes: readonly CaseChange[]): string[] {
   const payloads: string[] = []
   let current = ''
   for (const change of changes) {
-    const text = JSON.stringify(change)
+    const text = jsonParam(change)
     if (current !== '' && Buffer.byteLength(current) + Buffer.byteLength(text) > MAX_PAYLOAD_BYTES) {
       payloads.push(`[${current}]`)
       current = ''
@@ -32,7 +33,7 @@ export async function notifyChanges(tx: SqlRunner, changes: readonly CaseChange[
   const payloads = payloadsOf(changes)
   if (payloads.length === 0) return
   await tx.query(`select pg_notify('${CHANNEL}', p) from json_array_elements_text($1::json) as p`, [
-    JSON.stringify(payloads),
+    jsonParam(payloads),
   ])
 }
 

@@ -1,3 +1,4 @@
+import { jsonParam } from './json-param.ts'
 import type { Clock, Sql, SqlRunner } from './port.ts'
 
 export interface StoredJob {
@@ -50,7 +51,7 @@ where seinpost.jobs.failure is not null`
 export async function putJobs(tx: SqlRunner, jobs: readonly StoredJob[], at: Date): Promise<void> {
   // Two with one id in one statement would be an error; the first one stands.
   const once = new Map(jobs.toReversed().map((job) => [`${job.queue} ${job.id}`, job]))
-  if (once.size > 0) await tx.query(PUT, [JSON.stringify([...once.values()]), at])
+  if (once.size > 0) await tx.query(PUT, [jsonParam([...once.values()]), at])
 }
 
 interface JobRow {

@@ -48,6 +48,16 @@ export function ledgerContract(name: string, open: () => Promise<Store>): void {
       expect(mixed.map(({ kind }) => kind).sort()).toEqual(['conflict', 'new'])
     })
 
+    test('characters that no database holds spoil neither their own signal nor the others', async () => {
+      const odd = sampleSignal({ id: 'odd', text: 'half \ud83d and \0', platform: 'p\0', key: 'k\0\udc00' })
+      const answers = await admit(odd, sampleSignal({ id: 'even' }))
+      expect(answers.map(({ kind }) => kind)).toEqual(['new', 'new'])
+      expect(await admit(odd)).toEqual([{ kind: 'known', id: 'odd', state: 'in_flight' }])
+      expect(await admit({ ...odd, id: 'odd-2' })).toEqual([{ kind: 'known', id: 'odd', state: 'in_flight' }])
+      const kept = await store.ledger.inFlight({ olderThan: new Date('2027-01-01'), limit: 1_000 })
+      expect(kept.find(({ id }) => id === 'odd')?.text).toBe('half \ufffd and \ufffd')
+    })
+
     test('concurrent callers with the same signals admit each once', async () => {
       const signals = Array.from({ length: 50 }, (_, index) => sampleSignal({ id: `race-${index}` }))
       const answers = await Promise.all(

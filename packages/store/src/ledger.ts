@@ -1,4 +1,5 @@
 import type { LedgerCount, LedgerState, Signal } from '@seinpost/schemas'
+import { jsonParam, storableText } from './json-param.ts'
 import { countLedger } from './ledger-count.ts'
 import type { Clock, Sql, SqlRunner } from './port.ts'
 import { signalRow } from './signal-row.ts'
@@ -80,7 +81,7 @@ export async function admit(
   at: Date,
 ): Promise<readonly Admission[]> {
   if (signals.length === 0) return []
-  const { rows } = await sql.query<{ id: string }>(ADMIT, [JSON.stringify(signals.map(signalRow)), at])
+  const { rows } = await sql.query<{ id: string }>(ADMIT, [jsonParam(signals.map(signalRow)), at])
   // Of two with one id or source item in one call the database took either; the first one is the new one.
   const added = new Set(rows.map(({ id }) => id))
   if (added.size === signals.length) return signals.map(({ id }) => ({ kind: 'new', id }))
@@ -91,7 +92,9 @@ export async function admit(
   const byId = new Map(known.map((row) => [row.id, row]))
   const byKey = new Map(known.map((row) => [row.source_key, row]))
   return signals.map((signal) => {
-    const rows = [byId.get(signal.id), byKey.get(signal.source.key)].filter((row) => row !== undefined)
+    const rows = [byId.get(storableText(signal.id)), byKey.get(storableText(signal.source.key))].filter(
+      (row) => row !== undefined,
+    )
     const isNew =
       added.has(signal.id) && rows.every(({ content_hash }) => content_hash === signal.contentHash)
     if (isNew && added.delete(signal.id)) return { kind: 'new', id: signal.id }
@@ -123,7 +126,7 @@ export function sqlLedger(sql: Sql, now: Clock): Ledger {
     },
     dead: async (signals) => {
       const rows = signals.map(({ id, ...failure }) => ({ id, failure }))
-      const { rowCount } = await sql.query(DEAD, [JSON.stringify(rows), now()])
+      const { rowCount } = await sql.query(DEAD, [jsonParam(rows), now()])
       return rowCount
     },
     revive: async (ids) => {

@@ -1,4 +1,5 @@
 import type { Refusal } from '@seinpost/schemas'
+import { jsonParam } from './json-param.ts'
 import type { Clock, Sql, SqlRunner } from './port.ts'
 
 /** What the gate turned away: the reason, never the content. */
@@ -31,7 +32,7 @@ export function sqlRefusals(sql: Sql, now: Clock): Refusals {
     add: async (refusals) => {
       if (refusals.length === 0) return
       const rows = refusals.map(({ key, refusal }) => ({ key, reason: refusal.reason, refusal }))
-      await sql.query(ADD, [JSON.stringify(rows), now()])
+      await sql.query(ADD, [jsonParam(rows), now()])
     },
     counts: () => refusalCounts(sql),
     list: async ({ limit }) => {

@@ -56,6 +56,8 @@ export function sqlContract(name: string, open: () => Promise<Sql>): void {
       ],
       ['array with null', 'to_json($1::text[])', ['a', null], ['a', null]],
       ['empty array', 'to_json($1::int[])', [], []],
+      ['text with NUL', '$1::text', 'a\0b', 'a\ufffdb'],
+      ['json with NUL', `$1::json->>'a'`, { a: 'x\0' }, 'x\ufffd'],
       ['SQL in text', '$1::text', `'; drop table notes; --`, `'; drop table notes; --`],
     ]
     for (const [type, expression, param, want] of params) {

@@ -1,3 +1,4 @@
+import { jsonParam, storableText } from './json-param.ts'
 import type { SqlResult } from './port.ts'
 
 /** A column of a result: its name and the OID of its type. */
@@ -56,10 +57,10 @@ const arrayElement = (value: unknown): string => {
 /** A parameter as PostgreSQL's text form: arrays as `{…}`, dates as ISO, plain objects as json. */
 export function encodeValue(value: unknown): string | null {
   if (value === null || value === undefined) return null
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return storableText(value)
   if (value instanceof Date) return value.toISOString()
   if (Array.isArray(value)) return `{${value.map(arrayElement).join(',')}}`
   if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`
-  if (typeof value === 'object') return JSON.stringify(value)
+  if (typeof value === 'object') return jsonParam(value)
   return String(value)
 }
