@@ -9,6 +9,7 @@ const parts = [
     'npx',
     ['depcruise', '--config', 'dependency-cruiser.config.mjs', 'schemas', 'packages', 'services'],
   ],
+  ['infra', 'node', ['--import', 'tsx', 'scripts/infra/write.ts', '--check']],
   ['schemas', 'node', ['--import', 'tsx', 'scripts/write-schemas.ts', '--check']],
 ]
 

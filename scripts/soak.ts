@@ -2,6 +2,8 @@
 // fails the whole. Its last result stands in docs/benchmarks.md.
 import { clusterSoak } from './soak/cluster.ts'
 import { crashRun } from './soak/crash.ts'
+import { eventLogCrash } from './soak/event-log-crash.ts'
+import { eventLogKafka } from './soak/event-log-kafka.ts'
 
 interface Soak {
   readonly about: string
@@ -10,6 +12,8 @@ interface Soak {
 }
 
 const SOAKS: Readonly<Record<string, Soak>> = {
+  'event-log-crash': eventLogCrash,
+  'event-log-kafka': eventLogKafka,
   cluster: {
     about: 'workers killed 100 times and every server restarted while 50,000 signals go in',
     run: async () => {
