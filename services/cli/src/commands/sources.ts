@@ -9,6 +9,7 @@ import { openParts } from '../runtime/open-parts.ts'
 import { openRuntime } from '../runtime/open-runtime.ts'
 import { checkSources, noSource, openSources, type Sources } from '../runtime/open-sources.ts'
 import { remoteSources } from '../runtime/remote-sources.ts'
+import { registerDemoSources } from './demo-sources.ts'
 import { registerReview } from './review-referrals.ts'
 
 interface SourceFlags {
@@ -40,6 +41,7 @@ export function registerSources(program: Command): void {
     .option('--why <reason>', 'kept and shown', 'stopped by hand')
     .action((id: string, { why, ...flags }: SourceFlags & { why: string }) => flip(id, why, flags))
   registerReview(sources)
+  registerDemoSources(sources)
   add('go <id>', 'lets a stopped source go on from where it left off', 'go nieuws -c region.yaml').action(
     (id: string, flags: SourceFlags) => flip(id, null, flags),
   )

@@ -1,0 +1,1 @@
+export { type DemoHost, openDemoHost } from './demo-host.ts'
