@@ -11,6 +11,7 @@ import { describeOn, startPostgres } from '../../../scripts/servers/index.ts'
 import { applyRouted } from './apply-routed.ts'
 import { caseIdOf } from './case-id.ts'
 import type { CasePolicy } from './case-policy.ts'
+import { rerankQueues } from './rerank.ts'
 
 const NOW = new Date('2026-11-20T10:00:00.000Z')
 const policy: CasePolicy = {
@@ -149,6 +150,24 @@ function applyContract(name: string, open: () => Promise<Store>): void {
         unreleased: 1,
         acute: 1,
       })
+    })
+
+    test('a changed ageing ranks the queues anew, once', async () => {
+      const queues = ['desk-age']
+      const old = [sampleRouted({ id: 'age-old', level: 1, queues, released: true })]
+      const early = { ...policy, now: () => new Date('2026-11-10T10:00:00.000Z') }
+      await store.ledger.admit(old.map(({ signal }) => signal))
+      await applyRouted(old, { cases: store.cases, policy: early })
+      await take({ id: 'age-new', level: 2, queues, released: true })
+      const order = async () =>
+        (await store.cases.queue('desk-age', { limit: 9 })).map(({ caseId }) => caseId)
+      const [older, newer] = [caseIdOf('age-old'), caseIdOf('age-new')]
+      await rerankQueues({ ageingPointsPerHour: 0.01 }, { cases: store.cases })
+      expect(await order()).toEqual([newer, older])
+      expect(await rerankQueues({ ageingPointsPerHour: 0.2 }, { cases: store.cases })).toBeGreaterThan(1)
+      expect(await order()).toEqual([older, newer])
+      expect(await rerankQueues({ ageingPointsPerHour: 0.2 }, { cases: store.cases })).toBe(0)
+      await rerankQueues(policy.queue, { cases: store.cases })
     })
 
     test('two workers with copies of one text end in one case', async () => {

@@ -7,6 +7,7 @@ export { type ActPolicy, type ActRequest, decideAct } from './decide-act.ts'
 export { decideJoin, decideSplit, type RegroupActor, type RegroupPolicy } from './decide-regroup.ts'
 export { LIFE_CYCLE, statusMoves } from './life-cycle.ts'
 export { rankKey } from './rank.ts'
+export { rerankQueues } from './rerank.ts'
 export {
   type DeskLoad,
   type DeskWaits,

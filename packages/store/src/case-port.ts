@@ -208,6 +208,13 @@ export type Regrouped =
 
 export type DecideRegroup = (groups: readonly CaseGroup[]) => RegroupDecision
 
+/** A case's rank, from what of it never changes with time. */
+export type RankOf = (ranked: {
+  readonly priority: number
+  readonly level: Level
+  readonly openedAt: string
+}) => number
+
 /** What is read of cases. */
 export interface CaseReader {
   /** A desk's open cases, the one to look at first first. */
@@ -231,6 +238,8 @@ export interface CaseStore extends CaseReader {
   work(id: string, decide: DecideAct): Promise<Worked>
   /** Applies `decide` to the first case of a desk's queue that is not in hand and accepts it; two callers get two cases. */
   takeNext(desk: string, decide: DecideAct): Promise<string | null>
+  /** Ranks every case by `rankOf` unless they were ranked by the same `basis` before; answers how many it looked at. */
+  rerank(basis: string, rankOf: RankOf): Promise<number>
   /** Claims that ran out before `before`. */
   lapsed(to: {
     readonly before: Date

@@ -3,6 +3,7 @@ import { loadClusters } from './case-load.ts'
 import type { Applied, CaseStore, DecideCases } from './case-port.ts'
 import { caseReader, deskReader } from './case-reader.ts'
 import { regroupCases } from './case-regroup.ts'
+import { rerankCases } from './case-rerank.ts'
 import { lapsedClaims, takeNext, workCase } from './case-work.ts'
 import { writeDecision } from './case-write.ts'
 import { admit } from './ledger.ts'
@@ -63,6 +64,7 @@ export function sqlCases(sql: Sql, now: Clock): CaseStore {
     forDesk: (desk) => deskReader(sql, desk),
     work: (id, decide) => workCase(sql, id, { decide, now }),
     takeNext: (desk, decide) => takeNext(sql, desk, { decide, now }),
+    rerank: (basis, rankOf) => rerankCases(sql, basis, rankOf),
     lapsed: (to) => lapsedClaims(sql, to),
     regroup: (ids, decide) => regroupCases(sql, ids, { decide, now }),
   }

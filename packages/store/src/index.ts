@@ -15,6 +15,7 @@ export type {
   DeskRecipient,
   Placement,
   QueuePage,
+  RankOf,
   RegroupDecision,
   Regrouped,
   RegroupRefusal,

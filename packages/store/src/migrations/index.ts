@@ -7,6 +7,7 @@ import { deliveries } from './0006-deliveries.ts'
 import { corrections } from './0007-corrections.ts'
 import { deskIsolation } from './0008-desk-isolation.ts'
 import { retention } from './0009-retention.ts'
+import { settings } from './0010-settings.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of application. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   corrections,
   deskIsolation,
   retention,
+  settings,
 ]
