@@ -89,6 +89,36 @@ const rows: readonly (readonly [name: string, input: LocateInput, want: readonly
     ['GM0748 mention'],
   ],
   [
+    'a postcode of two countries, in the language of the other',
+    { text: 'dat is niet wat ik zei en het is hier niet zo', place: { postcode: '4701', role: 'mention' } },
+    ['GM1674 mention'],
+  ],
+  [
+    'a postcode of two countries, in the language of the Belgian one',
+    { text: 'das ist nicht, was ich gesagt habe', place: { postcode: '4701', role: 'mention' } },
+    ['63023 mention'],
+  ],
+  [
+    'a postcode that no Belgian town has',
+    { text: 'geen idee', place: { postcode: '59800', municipality: 'Lille', role: 'mention' } },
+    ['FR:59350 mention'],
+  ],
+  [
+    'the region for the municipality of the postcode',
+    { text: 'geen idee', place: { postcode: '1080', municipality: 'Brussel', role: 'mention' } },
+    ['21012 mention'],
+  ],
+  [
+    'a field with its country',
+    { text: 'geen idee', place: { municipality: 'Putte (NL)', role: 'mention' } },
+    ['GM0873 mention'],
+  ],
+  [
+    'a misspelt field',
+    { text: 'geen idee', place: { municipality: 'Dendermode', role: 'mention' } },
+    ['42006 mention'],
+  ],
+  [
     'the field and its postcode',
     { text: 'geen idee', place: { postcode: '59000', municipality: 'Lille', role: 'mention' } },
     ['FR:59350 mention'],

@@ -1,10 +1,12 @@
 import { CUE } from './cues.ts'
 import { foldJoined } from './fold.ts'
 import type { Gazetteer } from './gazetteer.ts'
-import type { Match } from './names.ts'
+import type { Match, Name } from './names.ts'
 import { CAPITAL } from './scan.ts'
 import { cueAt, flagsAt, gapAt } from './surroundings.ts'
 
+/** Shorter names are too near to other words. */
+const SHORTEST = 5
 const MIN_CAPITAL = 6
 /** In small letters a word is less surely a name, so it must be longer. */
 const MIN_SMALL = 8
@@ -14,7 +16,7 @@ const MIN_SMALL = 8
  * is just a word. Symmetric deletion: the word and the names meet in what is left when one letter is taken out (SymSpell).
  */
 export function matchMisspelt(gazetteer: Gazetteer, text: string, at: number): Match | undefined {
-  const { tokens, folds, names } = gazetteer
+  const { tokens, folds } = gazetteer
   const size = (tokens.end[at] as number) - (tokens.start[at] as number) // `at` is a token.
   const isCapital = (flagsAt(gazetteer, at) & CAPITAL) !== 0
   if (size < (isCapital ? MIN_CAPITAL : MIN_SMALL) || gapAt(gazetteer, at) !== 0) return undefined
@@ -22,12 +24,17 @@ export function matchMisspelt(gazetteer: Gazetteer, text: string, at: number): M
   const leads = before & (CUE.into | CUE.body) || (before & CUE.of && beforeThat & CUE.body)
   if (!leads) return undefined
   const word = foldJoined(text.slice(tokens.start[at], tokens.end[at]), folds.fold)
+  const name = nearestName(gazetteer, word)
+  return name === undefined ? undefined : { first: at, last: at, name, hashtag: false, misspelt: true }
+}
+
+/** The one town's name that is a letter away from a folded word; undefined when there is none, or more than one. */
+export function nearestName(gazetteer: Gazetteer, word: string): Name | undefined {
+  if (word.length < SHORTEST) return undefined
   const found = new Set<number>()
   for (const form of deletionsOf(word)) for (const id of index(gazetteer).get(form) ?? []) found.add(id)
-  const close = [...found].filter((id) => isOneAway(word, names[id]?.folded ?? ''))
-  const [only, other] = close
-  const name = other === undefined && only !== undefined ? names[only] : undefined
-  return name === undefined ? undefined : { first: at, last: at, name, hashtag: false, misspelt: true }
+  const [only, other] = [...found].filter((id) => isOneAway(word, gazetteer.names[id]?.folded ?? ''))
+  return other === undefined && only !== undefined ? gazetteer.names[only] : undefined
 }
 
 function deletionsOf(word: string): string[] {

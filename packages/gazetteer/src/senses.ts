@@ -1,5 +1,5 @@
 import { LANGUAGE_BIT } from './cues.ts'
-import { distanceKm, type Gazetteer } from './gazetteer.ts'
+import { distanceKm, type Gazetteer, type Unit } from './gazetteer.ts'
 import type { Name, Sense } from './names.ts'
 import type { Setting } from './setting.ts'
 import { baseOf } from './weigh.ts'
@@ -116,11 +116,15 @@ function priorOf({ units }: Gazetteer, index: number, { kind }: Sense, setting: 
   const size = BY_SIZE * Math.log((unit.population * share + 1000) / SIZE_UNIT)
   // The first name of a Belgian municipality is its Dutch one, a second one French, whatever is spoken there.
   const written = kind === 'm' ? LANGUAGE_BIT.nl : kind === 'x' ? LANGUAGE_BIT.fr : 0
-  const spoken = unit.belgian ? languageBits(unit.lang) | written : (COUNTRY_LANGUAGE[unit.country] ?? 0)
+  const spoken = spokenAt(unit) | (unit.belgian ? written : 0)
   const language =
     setting.language === 0 || spoken === 0 ? 0 : spoken & setting.language ? SAME_LANGUAGE : OTHER_LANGUAGE
   return size + language + (unit.belgian ? 0 : unit.isNear ? ABROAD : FAR_ABROAD)
 }
+
+/** Language bits of a unit: its official ones, or those of its country. */
+export const spokenAt = (unit: Unit): number =>
+  unit.belgian ? languageBits(unit.lang) : (COUNTRY_LANGUAGE[unit.country] ?? 0)
 
 function languageBits(lang: string): number {
   return (
