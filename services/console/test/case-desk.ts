@@ -1,3 +1,4 @@
+import { SeinpostError } from '@seinpost/domain'
 import type { GatewayDeps } from '@seinpost/gateway'
 import type { Case } from '@seinpost/schemas'
 import type { DecideAct, DeskRecipient, Worked, WorkedCase } from '@seinpost/store'
@@ -53,3 +54,17 @@ export function workInMemory(cases: Case[], onWorked: (worked: Case) => void): W
     lapsed: async () => [],
   }
 }
+
+/** Splits take a member away; every join is refused, as it is when people worked on both cases. */
+export const regroupInMemory = (cases: Case[]): NonNullable<GatewayDeps['regroup']> => ({
+  split: async (caseId, signalId) => {
+    const at = cases.findIndex(({ id }) => id === caseId)
+    const from = cases[at]
+    if (from === undefined) throw new SeinpostError('not_found', 'There is no such case.')
+    cases[at] = { ...from, members: from.members.filter((member) => member.signalId !== signalId) }
+    return { caseId }
+  },
+  join: async () => {
+    throw new SeinpostError('usage', 'People worked on both cases.', { remedy: 'Close one of them first.' })
+  },
+})

@@ -182,6 +182,24 @@ describe.skipIf(skipping)('the console in a browser', () => {
     browser.faults.length = 0 // The browser itself logs the aborted reads and the answer of 409.
   })
 
+  test('a copy that is none is split off with a reason; a join that is refused says why', async () => {
+    const page = await open('/q/analyst/c/c-acute')
+    await page.getByLabel(/Wie bent u/u).fill('An Peeters')
+    await page.keyboard.press('Enter')
+    const copies = page.locator('.card', { has: page.getByRole('heading', { name: /Kopieën/u }) })
+    const before = await copies.locator('li').count()
+    await copies.getByRole('button', { name: 'Hoort hier niet bij' }).last().click()
+    await page.getByLabel('Waarom?').fill('ander voorval')
+    await page.getByRole('button', { name: 'Bevestigen' }).click()
+    await expect.poll(() => copies.locator('li').count()).toBe(before - 1)
+    await page.goto(`${served.url}/q/analyst/c/c-quote`)
+    await page.getByRole('button', { name: 'Is hetzelfde' }).click()
+    await page.getByLabel('Waarom?').fill('zelfde tekst')
+    await page.getByRole('button', { name: 'Bevestigen' }).click()
+    await page.getByText('Close one of them first.').waitFor()
+    browser.faults.length = 0 // The browser itself logs the answer of 400.
+  })
+
   test('one key takes the next case that nobody has in hand', async () => {
     const page = await open('/q/analyst')
     await page.getByLabel(/Wie bent u/u).fill('An Peeters')
@@ -240,6 +258,8 @@ describe.skipIf(skipping)('the console in a browser', () => {
     for (const path of ['/q/analyst/c/c-acute', '/q/analyst/c/c-referral', '/q/help']) {
       test(`axe finds nothing on ${path} in ${colorScheme}`, async () => {
         const page = await open(path, { colorScheme, bypassCSP: true })
+        await page.evaluate(() => localStorage.setItem('seinpost.person', 'An'))
+        await page.reload()
         await page.locator('.case article, .empty').first().waitFor()
         await page.keyboard.press('b')
         await page.addScriptTag({ content: axe })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type GatewayDeps, openGateway } from '@seinpost/gateway'
 import type { Case, CaseChange } from '@seinpost/schemas'
 import { Registry } from 'prom-client'
-import { workInMemory } from './case-desk.ts'
+import { regroupInMemory, workInMemory } from './case-desk.ts'
 import { sampleCases, sampleEntry } from './sample-cases.ts'
 
 const nothing = () => undefined
@@ -64,6 +64,7 @@ export async function openSampleConsole({
         }
       },
     },
+    regroup: regroupInMemory(cases),
     queueName: (queue) =>
       queue === 'municipality-12025' ? { nl: 'Mechelen', fr: 'Malines', en: 'Mechelen' } : null,
     ledger: async () => ({

@@ -22,3 +22,14 @@ export const postAct = (caseId: string, act: object) =>
 
 export const postNext = (desk: string, by: string) =>
   post<{ caseId: string | null }>(`/api/queues/${encodeURIComponent(desk)}/next`, { by })
+
+/** A signal that is no copy of the others, or another case that is the same thing. */
+export type Regroup =
+  | { readonly kind: 'split'; readonly signalId: string }
+  | { readonly kind: 'join'; readonly caseId: string }
+
+export const postRegroup = (
+  caseId: string,
+  { kind, ...what }: Regroup,
+  actor: { readonly desk: string; readonly by: string; readonly note: string },
+) => post<{ caseId: string }>(`/api/cases/${encodeURIComponent(caseId)}/${kind}`, { ...what, ...actor })

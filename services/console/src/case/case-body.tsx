@@ -32,8 +32,8 @@ export function CaseBody({ case: shown, desk }: { case: Case; desk: string }) {
       <div className="case-columns">
         <Places places={shown.places} />
         <Recipients recipients={shown.recipients} places={shown.places} />
-        <Copies case={shown} />
-        <Related related={shown.related} desk={desk} />
+        <Copies case={shown} desk={desk} />
+        <Related case={shown} desk={desk} />
         {shown.lead.referral !== undefined && <Referral referral={shown.lead.referral} />}
         <History case={shown} />
         <SourceFacts case={shown} />

@@ -1,12 +1,13 @@
 import type { Case, CaseMember } from '@seinpost/schemas'
 import { useLanguage } from '../i18n/language.tsx'
+import { RegroupButton } from '../work/regroup-button.tsx'
 import { OutsideLink } from './outside-link.tsx'
 import { Spread } from './spread.tsx'
 
 const LISTED = 6
 
 /** How often it was said, where and when. */
-export function Copies({ case: shown }: { case: Case }) {
+export function Copies({ case: shown, desk }: { case: Case; desk: string }) {
   const { t } = useLanguage()
   const members = [...shown.members].sort((a, b) => a.publishedAt.localeCompare(b.publishedAt))
   return (
@@ -19,7 +20,7 @@ export function Copies({ case: shown }: { case: Case }) {
       {members.length > 1 && (
         <ul className="facts">
           {members.slice(0, LISTED).map((member) => (
-            <MemberLine key={member.signalId} member={member} />
+            <MemberLine key={member.signalId} member={member} caseId={shown.id} desk={desk} />
           ))}
         </ul>
       )}
@@ -28,7 +29,7 @@ export function Copies({ case: shown }: { case: Case }) {
           <summary>{t.case.smallTerms(members.length - LISTED)}</summary>
           <ul className="facts">
             {members.slice(LISTED).map((member) => (
-              <MemberLine key={member.signalId} member={member} />
+              <MemberLine key={member.signalId} member={member} caseId={shown.id} desk={desk} />
             ))}
           </ul>
         </details>
@@ -37,7 +38,7 @@ export function Copies({ case: shown }: { case: Case }) {
   )
 }
 
-function MemberLine({ member }: { member: CaseMember }) {
+function MemberLine({ member, caseId, desk }: { member: CaseMember; caseId: string; desk: string }) {
   const { t, format } = useLanguage()
   return (
     <li>
@@ -51,6 +52,7 @@ function MemberLine({ member }: { member: CaseMember }) {
       <time className="fact-note" dateTime={member.publishedAt}>
         {format.moment(member.publishedAt)}
       </time>
+      <RegroupButton caseId={caseId} desk={desk} regroup={{ kind: 'split', signalId: member.signalId }} />
     </li>
   )
 }

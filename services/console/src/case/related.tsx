@@ -2,9 +2,11 @@ import type { Case, HoldReason } from '@seinpost/schemas'
 import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { useLanguage } from '../i18n/language.tsx'
+import { RegroupButton } from '../work/regroup-button.tsx'
 
 /** Cases that look alike and were deliberately kept apart. */
-export function Related({ related, desk }: { related: Case['related']; desk: string }) {
+export function Related({ case: shown, desk }: { case: Case; desk: string }) {
+  const { related } = shown
   const { t, format } = useLanguage()
   if (related.length === 0) return null
   const reasons = new Map<string, string>(
@@ -28,6 +30,7 @@ export function Related({ related, desk }: { related: Case['related']; desk: str
               {t.case.similarity} {format.percent(similarity)}
             </span>
             <span className="fact-note">{reasons.get(reason) ?? reason}</span>
+            <RegroupButton caseId={shown.id} desk={desk} regroup={{ kind: 'join', caseId }} />
           </li>
         ))}
       </ul>

@@ -186,6 +186,8 @@ export const en: Messages = {
     note: 'Note (optional)',
     why: 'Why?',
     releaseTo: 'Release to',
+    split: 'Does not belong here',
+    join: 'Is the same',
     history: 'History',
     moves: {
       claim: 'Claim',

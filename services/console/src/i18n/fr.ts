@@ -186,6 +186,8 @@ export const fr: Messages = {
     note: 'Note (facultative)',
     why: 'Pourquoi ?',
     releaseTo: 'Transmettre à',
+    split: 'N’en fait pas partie',
+    join: 'C’est la même chose',
     history: 'Historique',
     moves: {
       claim: 'Prendre en main',

@@ -98,6 +98,8 @@ export interface Messages {
       | 'note'
       | 'why'
       | 'releaseTo'
+      | 'split'
+      | 'join'
       | 'history',
       string
     >

@@ -186,6 +186,8 @@ export const nl: Messages = {
     note: 'Nota (niet verplicht)',
     why: 'Waarom?',
     releaseTo: 'Vrijgeven aan',
+    split: 'Hoort hier niet bij',
+    join: 'Is hetzelfde',
     history: 'Geschiedenis',
     moves: {
       claim: 'In behandeling nemen',

@@ -1,10 +1,10 @@
 import type { Case } from '@seinpost/schemas'
 import { useEffect, useState } from 'react'
-import { ApiError } from '../api/client.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { useKeys } from '../keys/use-keys.ts'
 import { useNow } from '../screen/use-now.ts'
 import { usePerson } from '../settings/person.tsx'
+import { ActFault } from './act-fault.tsx'
 import { AssessDialog } from './assess-dialog.tsx'
 import { type Move, standingOf } from './moves.ts'
 import { NoteDialog } from './note-dialog.tsx'
@@ -86,17 +86,6 @@ export function WorkBar({ case: shown, desk }: { case: Case; desk: string }) {
         />
       )}
     </footer>
-  )
-}
-
-function ActFault({ error }: { error: Error }) {
-  const { t } = useLanguage()
-  const problem = error instanceof ApiError ? error.problem : null
-  const known = new Map<string, string>(Object.entries(t.work.refusals))
-  return (
-    <p className="work-fault" role="alert">
-      {problem === null ? t.offline : (known.get(problem.code) ?? `${problem.detail} ${problem.remedy}`)}
-    </p>
   )
 }
 
