@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -20,6 +20,9 @@ describe('snapshots', () => {
 
   const open = (policy = CONTRACT_POLICY) => openMemoryIndex({ policy, snapshotDir: dir })
   const file = () => join(dir, 'dedup-index.snapshot')
+  const journal = () => join(dir, 'dedup-index.journal')
+  const onDisk = async () =>
+    (await Promise.all((await readdir(dir)).map((name) => readFile(join(dir, name), 'latin1')))).join('')
   const matches = async (index: DedupIndex, text: Parameters<DedupIndex['addAndFind']>[0][number]) => {
     const [found] = await index.addAndFind([text])
     return found?.matches.map(({ id, settled }) => [id, settled])
@@ -46,24 +49,48 @@ describe('snapshots', () => {
     expect((await again.addAndFind([{ id: 'a' }]))[0]?.settled).toBe('first')
   })
 
-  test('a removed text is not on the disk either', async () => {
+  test('a removed text is not on the disk either, in the snapshot or in the journal', async () => {
     await closedWithTwo()
-    expect(await readFile(file(), 'latin1')).toContain('the secret words')
-    const again = await open()
-    await again.remove(['a'])
-    expect(await readdir(dir)).toEqual([])
-    await again.close()
-    expect(await readFile(file(), 'latin1')).not.toContain('the secret words')
+    const index = await open()
+    await index.addAndFind([sampleText('c', { facts: 'another secret' })])
+    expect(await onDisk()).toMatch(/the secret words/)
+    expect(await onDisk()).toMatch(/another secret/)
+    await index.remove(['a', 'c'])
+    expect(await onDisk()).not.toMatch(/secret/)
     expect(await (await open()).size()).toBe(1)
   })
 
-  test('a long run is saved on the way', async () => {
+  test('a process that is killed loses nothing it answered', async () => {
     const index = await open()
-    for (let from = 0; from < 3_000; from += 500) {
+    await index.addAndFind([
+      sampleText('a', { near: [1], exactKeys: ['text:1'] }),
+      sampleText('b', { near: [1] }),
+    ])
+    await index.settle([{ id: 'a', decision: 'first' }])
+    // Never closed: another one opens what is there.
+    const again = await open()
+    expect(await again.size()).toBe(2)
+    expect(await matches(again, { id: 'b' })).toEqual([['a', 'first']])
+    expect(await matches(again, sampleText('c', { exactKeys: ['text:1'] }))).toEqual([['a', 'first']])
+  })
+
+  test('a journal torn in its last line is good up to there, and goes on', async () => {
+    await (await open()).addAndFind([sampleText('a'), sampleText('b')])
+    await appendFile(journal(), '{"added":[{"id":"c","exact')
+    const index = await open()
+    expect(await index.size()).toBe(2)
+    await index.addAndFind([sampleText('d')])
+    expect(await (await open()).size()).toBe(3)
+  })
+
+  test('a long run is saved on the way, and the journal starts anew', async () => {
+    const index = await open()
+    for (let from = 0; from < 25_000; from += 500) {
       await index.addAndFind(Array.from({ length: 500 }, (_, at) => sampleText(`t${from + at}`)))
     }
-    // As after a crash: what was saved on the way is there, the rest is to be added again from the store.
-    expect(await (await open()).size()).toBeGreaterThanOrEqual(1_000)
+    expect((await stat(file())).size).toBeGreaterThan(1_000_000)
+    expect((await stat(journal())).size).toBeLessThan(2_000_000)
+    expect(await (await open()).size()).toBe(CONTRACT_POLICY.maxTexts)
   })
 
   const damages: [string, () => Promise<void>][] = [
@@ -104,7 +131,7 @@ describe('snapshots', () => {
     expect(await index.size()).toBe(2)
     await index.addAndFind([sampleText('c')])
     await index.close()
-    expect(await readdir(dir)).toEqual(['dedup-index.snapshot'])
+    expect(await readdir(dir)).toEqual(['dedup-index.journal', 'dedup-index.snapshot'])
   })
 
   test('a directory that cannot be made is a clear error', async () => {

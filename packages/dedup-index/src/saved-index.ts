@@ -1,3 +1,4 @@
+import type { Journal, JournalEntry } from './journal-file.ts'
 import type { MemoryIndex } from './memory-index.ts'
 import { toSnapshot } from './memory-snapshot.ts'
 import type { DedupIndex, Found, IndexedText, IndexPolicy } from './port.ts'
@@ -6,53 +7,65 @@ import { deleteSnapshot, writeSnapshot } from './snapshot-file.ts'
 export interface SaveOptions {
   readonly policy: IndexPolicy
   readonly dir: string
+  readonly journal: Journal
   readonly saveWhileRunning: boolean
-  /** Whether the directory holds what the index begins with. */
-  readonly isOnDisk: boolean
   readonly onSaveError: ((error: unknown) => void) | undefined
 }
 
 /** A snapshot is written when this many texts have come in since the last, and at least this share of the whole. */
 const SAVE_AFTER_TEXTS = 20_000
 const SAVE_AFTER_SHARE = 0.25
-/** After a removal, and at the very start, there is no snapshot at all: one is written sooner. */
+/** The same when the disk does not hold all there is in memory. */
 const SAVE_SOON_TEXTS = 1_000
+/** After a removal an index up to this size is written anew at once; a larger one is only taken off the disk. */
+const QUICKLY_SAVED_TEXTS = 50_000
 
-/** An index in memory that is written to disk now and then. Calls wait while it is written, so that it is whole. */
+/**
+ * An index in memory with a snapshot on disk and a journal of what came in since. Calls take turns, so that a snapshot is
+ * whole and the journal in order.
+ */
 export class SavedIndex implements DedupIndex {
   readonly #index: MemoryIndex
   readonly #options: SaveOptions
   #last: Promise<unknown> = Promise.resolve()
   #sinceSave = 0
-  #isOnDisk: boolean
+  /** Snapshot and journal together hold all there is in memory. */
+  #isOnDisk = true
 
   constructor(index: MemoryIndex, options: SaveOptions) {
     this.#index = index
     this.#options = options
-    this.#isOnDisk = options.isOnDisk
   }
 
   addAndFind(texts: readonly (IndexedText | { readonly id: string })[]): Promise<readonly Found[]> {
     return this.#inTurn(async () => {
       await this.#saveWhenDue()
-      this.#sinceSave += texts.length
-      return this.#index.addAndFind(texts)
+      const added = texts.filter((text): text is IndexedText => 'facts' in text)
+      this.#sinceSave += added.length
+      const found = await this.#index.addAndFind(texts)
+      if (added.length > 0) await this.#write({ added })
+      return found
     })
   }
 
   settle(
     decisions: readonly { readonly id: string; readonly decision: string }[],
   ): Promise<readonly string[]> {
-    return this.#inTurn(() => this.#index.settle(decisions))
+    return this.#inTurn(async () => {
+      const standing = await this.#index.settle(decisions)
+      if (decisions.length > 0) await this.#write({ settled: decisions })
+      return standing
+    })
   }
 
   remove(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return Promise.resolve()
     return this.#inTurn(async () => {
       await this.#index.remove(ids)
-      // Writing all the rest anew for each removal would be dear; without a snapshot nothing removed is on the disk.
-      await deleteSnapshot(this.#options.dir)
+      if ((await this.#index.size()) <= QUICKLY_SAVED_TEXTS) return this.#save()
       this.#isOnDisk = false
+      await deleteSnapshot(this.#options.dir)
+      await this.#options.journal.clear()
     })
   }
 
@@ -66,7 +79,11 @@ export class SavedIndex implements DedupIndex {
 
   close(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#sinceSave > 0 || !this.#isOnDisk) await this.#save()
+      try {
+        if (this.#sinceSave > 0 || !this.#isOnDisk) await this.#save()
+      } finally {
+        await this.#options.journal.close()
+      }
     })
   }
 
@@ -77,16 +94,32 @@ export class SavedIndex implements DedupIndex {
     try {
       await this.#save()
     } catch (error) {
-      // The next one may succeed; what is in memory is whole, and the store has the rest.
-      this.#sinceSave = 0
-      this.#options.onSaveError?.(error)
+      this.#goesOnWithout(error)
     }
   }
 
   async #save(): Promise<void> {
     await writeSnapshot(this.#options.dir, toSnapshot(this.#index.state(), this.#options.policy))
+    await this.#options.journal.clear()
     this.#sinceSave = 0
     this.#isOnDisk = true
+  }
+
+  async #write(entry: JournalEntry): Promise<void> {
+    // A journal with a gap is worth nothing behind the gap.
+    if (!this.#isOnDisk || !this.#options.saveWhileRunning) return
+    try {
+      await this.#options.journal.append(entry)
+    } catch (error) {
+      this.#goesOnWithout(error)
+    }
+  }
+
+  /** What is in memory is whole and the store has the rest: no reason to stop. The next snapshot may succeed. */
+  #goesOnWithout(error: unknown): void {
+    this.#sinceSave = 0
+    this.#isOnDisk = false
+    this.#options.onSaveError?.(error)
   }
 
   /** One call after the other, whether or not the one before succeeded. */

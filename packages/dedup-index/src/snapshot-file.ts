@@ -40,7 +40,7 @@ export async function writeSnapshot(dir: string, { meta, sections }: Snapshot): 
     await syncDirectory(dir)
   } catch (error) {
     await rm(next, { force: true })
-    throw failure(error, dir)
+    throw failureOf(error, dir)
   }
 }
 
@@ -61,7 +61,7 @@ export async function deleteSnapshot(dir: string): Promise<void> {
     await rm(join(dir, NAME), { force: true })
     await syncDirectory(dir)
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw failure(error, dir)
+    if (!isMissing(error)) throw failureOf(error, dir)
   }
 }
 
@@ -71,8 +71,8 @@ export async function readSnapshot(dir: string): Promise<Snapshot | 'damaged' | 
   try {
     file = await open(join(dir, NAME), 'r')
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null
-    throw failure(error, dir)
+    if (isMissing(error)) return null
+    throw failureOf(error, dir)
   }
   try {
     return await readAll(file)
@@ -130,15 +130,19 @@ async function syncDirectory(dir: string): Promise<void> {
 const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 
-function failure(cause: unknown, dir: string): SeinpostError {
+/** Whether the file or directory is simply not there. */
+export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT'
+
+/** The fault of a file in the index's directory, with a remedy. */
+export function failureOf(cause: unknown, dir: string): SeinpostError {
   if (codeOf(cause) === 'ENOSPC' || codeOf(cause) === 'EDQUOT') {
-    return new SeinpostError('disk_full', `no space for the dedup snapshot in ${dir}`, {
+    return new SeinpostError('disk_full', `no space for the dedup index in ${dir}`, {
       retryable: true,
       cause,
       remedy: 'Make room; the index goes on in memory and is saved the next time.',
     })
   }
-  return new SeinpostError('data_dir_unusable', `the dedup snapshot in ${dir} cannot be read or written`, {
+  return new SeinpostError('data_dir_unusable', `the dedup index in ${dir} cannot be read or written`, {
     cause,
     remedy: 'Check the directory, its owner and its permissions.',
   })
