@@ -25,7 +25,11 @@ export function settle(hits: readonly ConceptHit[]): ConceptHit[] {
   }
   const grave = kept.some(({ label, negated }) => GRAVE.has(label) && !negated)
   return kept
-    .map((hit) => (grave || !SETTING.has(hit.label) ? hit : { ...hit, strength: hit.strength * ALONE }))
+    .map((hit) =>
+      grave || !SETTING.has(hit.label) || hit.strength >= SURE
+        ? hit
+        : { ...hit, strength: hit.strength * ALONE },
+    )
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.label < b.label ? -1 : 1))
 }
 
@@ -45,3 +49,5 @@ const GRAVE: ReadonlySet<string> = new Set([
   'cue:veiled',
 ])
 const ALONE = 0.35
+/** Entries this sure mean something by themselves: looking for a weapon, having one ready. */
+const SURE = 0.95
