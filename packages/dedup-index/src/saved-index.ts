@@ -15,6 +15,8 @@ export interface SaveOptions {
 /** A snapshot is written when this many texts have come in since the last, and at least this share of the whole. */
 const SAVE_AFTER_TEXTS = 20_000
 const SAVE_AFTER_SHARE = 0.25
+/** However large the index: the journal is read whole when the process starts again. */
+const SAVE_AFTER_AT_MOST = 250_000
 /** The same when the disk does not hold all there is in memory. */
 const SAVE_SOON_TEXTS = 1_000
 /** After a removal an index up to this size is written anew at once; a larger one is only taken off the disk. */
@@ -88,7 +90,8 @@ export class SavedIndex implements DedupIndex {
   }
 
   async #saveWhenDue(): Promise<void> {
-    const grown = Math.max(SAVE_AFTER_TEXTS, (await this.#index.size()) * SAVE_AFTER_SHARE)
+    const share = (await this.#index.size()) * SAVE_AFTER_SHARE
+    const grown = Math.min(Math.max(SAVE_AFTER_TEXTS, share), SAVE_AFTER_AT_MOST)
     const due = this.#isOnDisk ? grown : SAVE_SOON_TEXTS
     if (!this.#options.saveWhileRunning || this.#sinceSave < due) return
     try {
