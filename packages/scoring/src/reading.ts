@@ -1,10 +1,4 @@
-import {
-  type ConceptHit,
-  type FoundConcepts,
-  findConcepts,
-  type GroupMention,
-  type Packs,
-} from '@seinpost/concepts'
+import { type FoundConcepts, findConcepts, type GroupMention, type Packs } from '@seinpost/concepts'
 import { LANGUAGES, type Language, type Span } from '@seinpost/schemas'
 import { identifyLanguage, type NormalisedText, normalise, tokenise } from '@seinpost/text'
 import { HEAD_NAMES, type HeadName } from './head-names.ts'
@@ -116,9 +110,8 @@ export function headStrength(reading: Pick<HeadReading, 'logits'>, name: HeadNam
 /** What each token adds to a head's log-odds, in the order of the tokens. */
 export function tokenShares({ heads, tokens }: Reading, name: HeadName): Float64Array {
   const index = HEAD_INDEX.get(name) ?? 0
-  return Float64Array.from(tokens, (_, at) => heads.byToken[at * HEAD_NAMES.length + index] ?? 0)
+  const shares = new Float64Array(tokens.length)
+  for (let at = 0; at < shares.length; at += 1)
+    shares[at] = heads.byToken[at * HEAD_NAMES.length + index] ?? 0
+  return shares
 }
-
-/** Hits of one label. */
-export const hitsOf = ({ found }: Reading, label: ConceptHit['label']): ConceptHit[] =>
-  found.hits.filter((hit) => hit.label === label)

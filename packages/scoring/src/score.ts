@@ -10,6 +10,7 @@ import {
 import { type Assessment, assess } from './assess.ts'
 import { counterfactual } from './explain/counterfactual.ts'
 import { evidenceOf, headSpanFinder } from './explain/evidence.ts'
+import { weightiestReasons, weightiestSofteners } from './explain/reasons.ts'
 import { reasonSentence, whyNot } from './explain/sentence.ts'
 import type { ScoringModel } from './model.ts'
 import { priorityOf, sourceReliability } from './priority.ts'
@@ -91,11 +92,14 @@ function explain(
   const chances = levelChances(weights, scores.effective)
   const uncertainty = uncertaintyOf(chances, reading)
   const known = reading.lang !== 'und' && reading.lang !== 'other'
+  const present = new Set<string>(statedConcepts(assessment))
+  const reasons = weightiestReasons(terms, present)
   const told = {
     surface,
     effective,
-    terms,
-    present: new Set<string>(statedConcepts(assessment)),
+    reasons,
+    softeners: weightiestSofteners(terms),
+    present,
     knownLanguage: known,
   }
   return {

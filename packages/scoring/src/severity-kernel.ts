@@ -69,9 +69,9 @@ export function linearScores(
 export const chancesOfAtLeast = (weights: SeverityWeights, linear: number): number[] =>
   weights.thresholds.map((threshold) => 1 / (1 + Math.exp(-weights.sharpness * (linear - threshold))))
 
-/** The level whose chance of being reached or passed is at least one half. */
+/** The level whose cut the linear score has passed. */
 export function levelOf(weights: SeverityWeights, linear: number): Level {
-  const passed = weights.thresholds.filter((threshold) => linear >= threshold).length
+  const passed = weights.cuts.filter((cut) => linear >= cut).length
   return LEVELS[passed] ?? 4
 }
 

@@ -11,6 +11,8 @@ export interface SeverityWeights {
   readonly mains: readonly number[]
   /** Where the linear score passes into levels 1, 2, 3 and 4; ascending. */
   readonly thresholds: readonly number[]
+  /** Where the stated level changes; near the thresholds, moved to what costs a desk least. */
+  readonly cuts: readonly number[]
   /** How fast the chance of a level rises with the linear score. */
   readonly sharpness: number
 }
@@ -38,5 +40,6 @@ export const PRIOR_WEIGHTS: SeverityWeights = {
   hazards: TERM_GROUPS.map((group) => CHANNELS.map((channel) => HAZARD_PRIOR[channel][group])),
   mains: CHANNELS.map((channel) => (channel === 'protective' ? -0.1 : -0.2)),
   thresholds: [0, 2.5, 5, 8],
+  cuts: [0, 2.5, 5, 8],
   sharpness: 1,
 }

@@ -38,6 +38,8 @@ function channelStrength(channel: Channel, signs: Signs): number {
     return Math.max(...PROTECTIVE_CONCEPTS.map((name) => signs.concepts[name].strength))
   const whole = signs.contexts[channel].strength
   const real = UNDONE.has(channel) ? whole * (1 - SERIOUS_UNDOES * signs.serious) : whole
+  // A note from a school is no lesson, however many classrooms it names.
+  if (channel === 'historical_academic') return real * (1 - reportsToUs(signs))
   if (channel !== 'quotation') return real
   const trust = signs.hasQuotes || signs.venue === 'news' ? 1 : UNMARKED_REPORT
   return real * trust * (1 - reportsToUs(signs))

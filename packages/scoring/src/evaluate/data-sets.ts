@@ -35,13 +35,7 @@ export const DATA_SETS: readonly DataSet[] = [
   set('davidson', ['en.jsonl'], 'MIT', 'train', 'permissive; only for profanity that is not hate'),
   set('mlma', ['fr.jsonl', 'en.jsonl'], 'MIT', 'train', 'permissive; only its French'),
   set('goemotions', ['en.jsonl'], 'Apache-2.0', 'train', 'permissive'),
-  set(
-    'hatexplain',
-    ['en.jsonl'],
-    'MIT',
-    'train',
-    'the validation part teaches rationales, measured by cross-validation',
-  ),
+  set('hatexplain', ['en.jsonl'], 'MIT', 'benchmark', 'the measure of explanations against human rationales'),
   set('stormfront', ['en.jsonl'], 'CC BY-SA 3.0 ES', 'benchmark', 'share alike: kept out of the weights'),
   set(
     'benign',

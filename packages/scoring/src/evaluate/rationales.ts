@@ -50,7 +50,9 @@ const HEAD_SHARES = [
 /** What the explanation gives each of the post's tokens: its hits, its namings, and the heads' shares. */
 function tokenWeights({ text, spans }: Marked, model: ScoringModel): number[] {
   const reading = readText(text, 'en', model)
-  const byHead = HEAD_SHARES.map(([name, share]) => tokenShares(reading, name).map((value) => share * Math.max(0, value)))
+  const byHead = HEAD_SHARES.map(([name, share]) =>
+    tokenShares(reading, name).map((value) => share * Math.max(0, value)),
+  )
   return spans.map(({ start, end }) => {
     const overlaps = (span: { start: number; end: number }): boolean => span.start < end && span.end > start
     const hit = Math.max(0, ...reading.found.hits.filter(overlaps).map(({ strength }) => strength))
@@ -58,8 +60,7 @@ function tokenWeights({ text, spans }: Marked, model: ScoringModel): number[] {
     const group = named === undefined ? 0 : named.form === 'slur' ? 2 : 1
     let head = 0
     for (const [at, span] of reading.spans.entries()) {
-      if (overlaps(span))
-        head += byHead.reduce((sum, values) => sum + (values[at] ?? 0), 0)
+      if (overlaps(span)) head += byHead.reduce((sum, values) => sum + (values[at] ?? 0), 0)
     }
     return hit + group + head
   })

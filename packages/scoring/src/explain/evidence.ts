@@ -12,12 +12,17 @@ const TOKENS_SHOWN = 3
 /** The tokens that carry most of a head's reading, in order of place. */
 export function headSpans(reading: Reading, name: HeadName): Span[] {
   const shares = tokenShares(reading, name)
-  return [...shares.keys()]
-    .filter((at) => (shares[at] ?? 0) > 0)
-    .sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0))
-    .slice(0, TOKENS_SHOWN)
-    .sort((a, b) => a - b)
-    .flatMap((at) => reading.spans[at] ?? [])
+  const top: number[] = []
+  for (let at = 0; at < shares.length; at += 1) {
+    const share = shares[at] ?? 0
+    if (share <= 0) continue
+    let place = top.length
+    while (place > 0 && (shares[top[place - 1] ?? 0] ?? 0) < share) place -= 1
+    if (place >= TOKENS_SHOWN) continue
+    top.splice(place, 0, at)
+    top.length = Math.min(top.length, TOKENS_SHOWN)
+  }
+  return top.sort((a, b) => a - b).flatMap((at) => reading.spans[at] ?? [])
 }
 
 const HEADS = new Set<string>([...HEAD_CONCEPTS, ...HEAD_READINGS])

@@ -7,8 +7,7 @@ export type Softener = Context | 'positive_group'
 
 const asConcept = (name: string): Concept | undefined => CONCEPTS.find((concept) => concept === name)
 
-/** The concepts and cues a term's name speaks of, without the context it was crossed with. */
-function reasonsIn(name: string): Reason[] {
+function parseReasons(name: string): readonly Reason[] {
   if (name.startsWith('thread:')) return ['thread']
   return name.split('×').flatMap((factor): Reason[] => {
     const [prefix, names] = factor.split(':')
@@ -19,14 +18,30 @@ function reasonsIn(name: string): Reason[] {
   })
 }
 
+/** Answers by key; the terms' names are few, and parsing one costs more than the sum it explains. */
+function remembered<T>(parse: (name: string) => T): (name: string) => T {
+  const known = new Map<string, { readonly answer: T }>()
+  return (name) => {
+    const found = known.get(name) ?? { answer: parse(name) }
+    known.set(name, found)
+    return found.answer
+  }
+}
+
+/** The concepts and cues a term's name speaks of, without the context it was crossed with. */
+const reasonsIn = remembered(parseReasons)
+
 const CHANNEL = /(?:^|×)(?:context:(\w+)|venue:baseline|text:(positive_group))$/u
 
-function softenerIn(name: string): Softener | undefined {
+function parseSoftener(name: string): Softener | undefined {
   const found = CHANNEL.exec(name)
   if (!found) return undefined
   if (found[2] === 'positive_group') return 'positive_group'
   return CONTEXTS.find((context) => context === (found[1] ?? 'venue_baseline'))
 }
+
+/** The context a term's name is crossed with. */
+const softenerIn = remembered(parseSoftener)
 
 /** Reasons by how much they add after the contexts have taken theirs, the weightiest first. */
 export function weightiestReasons(terms: readonly ScoreTerm[], present: ReadonlySet<string>): Reason[] {

@@ -1,12 +1,14 @@
-import type { Level, ScoreTerm } from '@seinpost/schemas'
+import type { Level } from '@seinpost/schemas'
 import { levelName, listOf, PHRASES, type Phrases, TONGUES, type Tongue } from './phrases.ts'
-import { type Reason, type Softener, weightiestReasons, weightiestSofteners } from './reasons.ts'
+import type { Reason, Softener } from './reasons.ts'
 
 /** What a sentence of reasons is made from. */
 export interface SentenceInput {
   readonly surface: Level
   readonly effective: Level
-  readonly terms: readonly ScoreTerm[]
+  /** The weightiest first. */
+  readonly reasons: readonly Reason[]
+  readonly softeners: readonly Softener[]
   /** Concepts that were found with enough strength to be named. */
   readonly present: ReadonlySet<string>
   readonly knownLanguage: boolean
@@ -35,8 +37,8 @@ const checkableFirst = (reasons: readonly Reason[]): Reason[] => {
 }
 
 function sentenceIn(words: Phrases, input: SentenceInput): string {
-  const reasons = checkableFirst(weightiestReasons(input.terms, input.present)).slice(0, MAX_REASONS)
-  const softeners = weightiestSofteners(input.terms).slice(0, MAX_SOFTENERS)
+  const reasons = checkableFirst(input.reasons).slice(0, MAX_REASONS)
+  const softeners = input.softeners.slice(0, MAX_SOFTENERS)
   const why = listOf(
     words,
     reasons.map((reason) => reasonPhrase(words, reason)),
@@ -117,10 +119,10 @@ const NOUNS: Readonly<Record<Tongue, Readonly<Record<string, string>>>> = {
 
 const OR: InTongues = { nl: 'of', fr: 'ni', en: 'or' }
 
-function notHigherIn(tongue: Tongue, { effective, surface, terms, present }: SentenceInput): string {
+function notHigherIn(tongue: Tongue, { effective, surface, softeners, present }: SentenceInput): string {
   const words = PHRASES[tongue]
   if (effective === 4) return words.top
-  const softener = weightiestSofteners(terms)[0]
+  const softener = softeners[0]
   if (effective < surface && softener)
     return `${words.notHigher.split(':')[0]}: ${softenerPhrase(words, softener)}.`
   const missing = MISSING[effective]
@@ -130,13 +132,13 @@ function notHigherIn(tongue: Tongue, { effective, surface, terms, present }: Sen
   return `${words.notHigher} ${missing.join(` ${OR[tongue]} `)}.`
 }
 
-function notLowerIn(tongue: Tongue, { effective, terms, present }: SentenceInput): string {
+function notLowerIn(tongue: Tongue, { effective, reasons }: SentenceInput): string {
   const words = PHRASES[tongue]
   if (effective === 0) return words.bottom
-  const reasons = checkableFirst(weightiestReasons(terms, present)).slice(0, 2)
+  const named = checkableFirst(reasons).slice(0, 2)
   return `${words.notLower} ${words.message} ${listOf(
     words,
-    reasons.map((reason) => reasonPhrase(words, reason)),
+    named.map((reason) => reasonPhrase(words, reason)),
   )}.`
 }
 

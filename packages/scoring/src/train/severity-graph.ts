@@ -149,12 +149,18 @@ export function weightsOf({ intercept, terms, hazards, mains, gaps }: SeverityVa
   const numbers = (tensor: Tensor): number[] => [...tensor.dataSync()]
   const flat = numbers(hazards).map(softplus)
   let threshold = PRIOR_WEIGHTS.thresholds[0] ?? 0
+  const at = [threshold]
+  for (const gap of numbers(gaps)) {
+    threshold += softplus(gap)
+    at.push(threshold)
+  }
   return {
     intercept: numbers(intercept)[0] ?? 0,
     terms: numbers(terms).map((term, at) => softplus(term) + (FLOORS[at] ?? 0)),
     hazards: Array.from({ length: G }, (_, group) => flat.slice(group * C, (group + 1) * C)),
     mains: numbers(mains).map((main) => -softplus(main)),
-    thresholds: [threshold, ...numbers(gaps).map((gap) => (threshold += softplus(gap)))],
+    thresholds: at,
+    cuts: at,
     sharpness: 1,
   }
 }

@@ -13,6 +13,8 @@ export interface SeverityExample {
   readonly surface: LevelRange
   readonly effective: LevelRange
   readonly weight: number
+  /** True for a case whose levels were given with care: such cases place the cuts. */
+  readonly decides?: boolean
 }
 
 const LEVELS = 5

@@ -12,16 +12,27 @@ export interface LoadedTensorFlow {
   readonly backend: string
 }
 
+const require = createRequire(import.meta.url)
+const NATIVE = '@tensorflow/tfjs-node'
+
+function isInstalled(name: string): boolean {
+  try {
+    require.resolve(name)
+    return true
+  } catch (cause) {
+    // Anything but "not there" is a broken installation, which the import will name.
+    return !(cause instanceof Error && 'code' in cause && cause.code === 'MODULE_NOT_FOUND')
+  }
+}
+
 /** `@tensorflow/tfjs-node` where the user has installed it: its native backend registers itself on import. */
 async function nativeBackend(): Promise<boolean> {
-  // Held in a variable so that neither TypeScript nor a bundler looks for a package that is usually absent.
-  const name = '@tensorflow/tfjs-node'
+  if (!isInstalled(NATIVE)) return false
   try {
-    await import(name)
+    await import(NATIVE)
     return core.getBackend() === 'tensorflow'
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause) return false
-    throw new SeinpostError('internal', 'the installed @tensorflow/tfjs-node does not start', {
+    throw new SeinpostError('internal', `the installed ${NATIVE} does not start`, {
       cause,
       remedy: 'reinstall it for this version of Node, or remove it to train on WASM',
     })
@@ -35,7 +46,6 @@ async function load(): Promise<LoadedTensorFlow> {
   await import('@tensorflow/tfjs-layers')
   if (await nativeBackend()) return { tf: core, backend: 'tensorflow' }
   const wasm = await import('@tensorflow/tfjs-backend-wasm')
-  const require = createRequire(import.meta.url)
   wasm.setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`)
   if (await core.setBackend('wasm')) return { tf: core, backend: 'wasm' }
   await import('@tensorflow/tfjs-backend-cpu')

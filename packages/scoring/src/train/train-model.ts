@@ -10,8 +10,10 @@ import { termStrengths } from '../term-strengths.ts'
 import { calibrated, sharpnessOf } from './calibrate.ts'
 import { seededChance } from './chance.ts'
 import { type CrossFitted, crossFit } from './cross-fit.ts'
+import { benchmarkTexts } from './kept-out.ts'
 import type { LabelledCase } from './labelled-case.ts'
 import { demoCases, inventedCases, triageCases } from './own-cases.ts'
+import { cutsOf } from './place-cuts.ts'
 import { type Prepared, prepare, rereadWith } from './prepared.ts'
 import { type PublicText, publicTexts } from './public-texts.ts'
 import { ANY_LEVEL, type SeverityExample } from './severity-matrix.ts'
@@ -38,6 +40,7 @@ export interface TrainOptions {
 export interface Training {
   readonly model: ScoringModel
   readonly backend: string
+  readonly seed: number
   readonly heads: SparseHeads
   /** Each fold's model has seen none of the fold's cases. */
   readonly foldModels: readonly ScoringModel[]
@@ -65,6 +68,7 @@ export function severityExample(item: LabelledCase, reading: Reading): SeverityE
     surface: item.surface === null ? ANY_LEVEL : [item.surface, item.surface],
     effective: [item.effective, item.effective],
     weight: SEVERITY_WEIGHT[item.source],
+    decides: item.source === 'triage-dev',
   }
 }
 
@@ -91,7 +95,9 @@ interface Gathered {
 
 function gather({ data, seed, log, invented = 50_000, publicShare = 1 }: TrainOptions): Gathered {
   const base = untrainedModel()
-  const own = [...triageCases(data), ...demoCases(data), ...inventedCases(invented, seed)]
+  const isKeptOut = benchmarkTexts(data)
+  const made = inventedCases(invented, seed).filter(({ input }) => !isKeptOut(input.text))
+  const own = [...triageCases(data), ...demoCases(data), ...made]
   if (own.every(({ source }) => source === 'synthetic')) {
     throw new SeinpostError('input_unreadable', `no labelled cases under ${data.root}`, {
       remedy: 'put the shared data beside the project, or name its folder in SEINPOST_DATA',
@@ -129,7 +135,8 @@ async function fitSeverity(
     steps: options.steps ?? 110,
     ...(quiet ? {} : { log: options.log }),
   })
-  return { ...trained, weights: calibrated(trained.weights, sharpnessOf(trained.weights, examples)) }
+  const sharp = calibrated(trained.weights, sharpnessOf(trained.weights, examples))
+  return { ...trained, weights: { ...sharp, cuts: cutsOf(sharp, examples) } }
 }
 
 /**
@@ -166,6 +173,7 @@ export async function trainModel(options: TrainOptions): Promise<Training> {
   return {
     model,
     backend,
+    seed,
     heads: final,
     foldModels,
     cases: cases.map(({ item }) => item),

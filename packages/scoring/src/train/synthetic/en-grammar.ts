@@ -783,7 +783,6 @@ const families: readonly Family[] = [
       'I spoke with {grp} about their work',
       'A {one} won the prize',
       'Are you a {one}?',
-      'I live with two {grp}',
       'New centre for {grp} opens {time}',
       'My parents are {grp}',
       'I am a {one} and I study here',

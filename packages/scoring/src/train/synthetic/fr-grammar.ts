@@ -766,7 +766,6 @@ const families: readonly Family[] = [
       'J’ai parlé avec des {grp} de leur travail',
       'Un {one} a gagné le prix',
       'Es-tu {one} ?',
-      'Je vis avec deux {grp}',
       'Un centre pour les {grp} ouvre {time}',
       'Mes parents sont {grp}',
       'Je suis {one} et j’étudie ici',

@@ -1,0 +1,54 @@
+import { quadraticWeightedKappa } from '../evaluate/metrics.ts'
+import { linearScores, severityKernel } from '../severity-kernel.ts'
+import type { SeverityWeights } from '../severity-weights.ts'
+import type { SeverityExample } from './severity-matrix.ts'
+
+const STEPS = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1]
+const PASSES = 2
+/** What a false alarm or a missed serious case costs beside disagreement. */
+const ALARM_COST = 0.7
+const MISS_COST = 0.5
+
+const share = (items: readonly number[], is: (level: number) => boolean): number =>
+  items.length === 0 ? 0 : items.filter(is).length / items.length
+
+function worth(cuts: readonly number[], linear: readonly number[], levels: readonly number[]): number {
+  const rated = linear.map((score) => cuts.filter((cut) => score >= cut).length)
+  const of = (wanted: (level: number) => boolean): number[] =>
+    rated.filter((_, at) => wanted(levels[at] ?? 0))
+  const alarms = share(
+    of((level) => level === 0),
+    (level) => level >= 2,
+  )
+  const missed = share(
+    of((level) => level >= 3),
+    (level) => level < 2,
+  )
+  return quadraticWeightedKappa(levels, rated) - ALARM_COST * alarms - MISS_COST * missed
+}
+
+/**
+ * Where the stated level changes. The thresholds say which level is likelier; a desk also cares what a mistake costs.
+ * Each cut in turn is moved within one unit of its threshold to where agreement, less the cost of alarms and misses on
+ * the cases that decide, is best; ties stay nearest the threshold.
+ */
+export function cutsOf(weights: SeverityWeights, examples: readonly SeverityExample[]): number[] {
+  const kernel = severityKernel(weights)
+  const deciding = examples.filter(({ decides }) => decides)
+  const linear = deciding.map(({ strengths }) => linearScores(kernel, strengths).effective)
+  const levels = deciding.map(({ effective }) => effective[0])
+  const cuts = [...weights.thresholds]
+  if (deciding.length === 0) return cuts
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    for (const [at, threshold] of weights.thresholds.entries()) {
+      const tried = STEPS.map((step) => {
+        const moved = cuts.with(at, threshold + step)
+        const isOrdered = moved.every((cut, i) => i === 0 || cut > (moved[i - 1] ?? cut))
+        return { step, value: isOrdered ? worth(moved, linear, levels) : Number.NEGATIVE_INFINITY }
+      })
+      tried.sort((a, b) => b.value - a.value || Math.abs(a.step) - Math.abs(b.step))
+      cuts[at] = threshold + (tried[0]?.step ?? 0)
+    }
+  }
+  return cuts
+}
