@@ -14,6 +14,7 @@ export async function loadBenches(): Promise<readonly Bench[]> {
     import('@seinpost/store/bench'),
     import('@seinpost/jobs/bench'),
     import('@seinpost/gateway/bench'),
+    import('@seinpost/collect/bench'),
   ])
   return [embeddedBench, scaleBench, idleQueuesBench, ...doors.flatMap(({ benches }) => benches)]
 }
