@@ -1,5 +1,5 @@
 // Written by `seinpost train`; not edited by hand.
-import type { ModelFile } from '../src/model.ts'
+import type { ModelFile } from '../src/model-file.ts'
 
 export const MODEL: ModelFile = {
  "version": "seed-1",

@@ -4,9 +4,10 @@ import { SeinpostError } from '@seinpost/domain'
 import { HEAD_NAMES } from './head-names.ts'
 import { BUCKETS } from './heads/ngrams.ts'
 import { emptyHeads, type SparseHeads } from './heads/sparse-heads.ts'
+import type { ModelFile } from './model-file.ts'
 import { type SeverityKernel, severityKernel } from './severity-kernel.ts'
 import { CHANNELS, SEVERITY_TERMS } from './severity-terms.ts'
-import { PRIOR_WEIGHTS, type SeverityWeights } from './severity-weights.ts'
+import { PRIOR_WEIGHTS } from './severity-weights.ts'
 
 /** Everything a score needs, read once. */
 export interface ScoringModel {
@@ -15,24 +16,6 @@ export interface ScoringModel {
   readonly packs: Packs
   readonly heads: SparseHeads
   readonly kernel: SeverityKernel
-}
-
-/** The weights as they are committed. */
-export interface ModelFile {
-  /** Names the training run: seed and date of the data. */
-  readonly version: string
-  /** The TensorFlow backend the severity model was trained on. */
-  readonly backend: string
-  readonly severity: SeverityWeights
-  readonly termNames: readonly string[]
-  readonly channels: readonly string[]
-  readonly heads: {
-    readonly names: readonly string[]
-    readonly scales: readonly number[]
-    readonly biases: readonly number[]
-    /** The eight-bit weights, Brotli, base64. */
-    readonly weights: string
-  } | null
 }
 
 const same = (a: readonly string[], b: readonly string[]): boolean =>

@@ -1,2 +1,3 @@
 export { DATA_SETS, DataFolder } from './data-sets.ts'
-export { type EvaluateOptions, type EvaluationReport, evaluate } from './evaluate.ts'
+export { evaluate } from './evaluate.ts'
+export type { EvaluateOptions, EvaluationReport } from './measure.ts'

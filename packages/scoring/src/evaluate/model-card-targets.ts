@@ -1,5 +1,5 @@
-import type { EvaluationReport } from './evaluate.ts'
 import { figure, percent } from './markdown.ts'
+import type { EvaluationReport } from './measure.ts'
 import { accuracyOf } from './public-figures.ts'
 import type { TriageFigures } from './triage-figures.ts'
 

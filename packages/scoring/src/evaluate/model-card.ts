@@ -1,7 +1,7 @@
 import { CHANNELS, SEVERITY_TERMS, TERM_GROUPS } from '../severity-terms.ts'
 import { DATA_SETS, type DataFolder } from './data-sets.ts'
-import type { EvaluationReport } from './evaluate.ts'
 import { figure, percent, table } from './markdown.ts'
+import type { EvaluationReport } from './measure.ts'
 import { targets } from './model-card-targets.ts'
 import { CARD_ABOUT, CARD_LIMITS } from './model-card-text.ts'
 import type { TriageFigures } from './triage-figures.ts'

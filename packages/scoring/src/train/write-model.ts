@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { SparseHeads } from '../heads/sparse-heads.ts'
-import type { ModelFile } from '../model.ts'
+import type { ModelFile } from '../model-file.ts'
 import { CHANNELS, SEVERITY_TERMS } from '../severity-terms.ts'
 import type { SeverityWeights } from '../severity-weights.ts'
 
@@ -39,7 +39,7 @@ export function modelFileOf({ version, backend, severity, heads }: TrainedParts)
 /** The file as a module: a bundle carries it along, and nothing is read from a path at run time. */
 export const modelModule = (file: ModelFile): string =>
   `// Written by \`seinpost train\`; not edited by hand.
-import type { ModelFile } from '../src/model.ts'
+import type { ModelFile } from '../src/model-file.ts'
 
 export const MODEL: ModelFile = ${JSON.stringify(file, null, 1)}
 `
