@@ -13,6 +13,9 @@ import { caseIdOf } from './case-id.ts'
 import type { CasePolicy } from './case-policy.ts'
 import { rerankQueues } from './rerank.ts'
 
+/** A busy machine takes its time. */
+const PATIENTLY = { timeout: 20_000 }
+
 const NOW = new Date('2026-11-20T10:00:00.000Z')
 const policy: CasePolicy = {
   thresholds: { queueFromLevel: 1, referralsAlways: true },
@@ -222,7 +225,7 @@ function applyContract(name: string, open: () => Promise<Store>): void {
       )
       const many = Array.from({ length: 120 }, (_, n) => ({ id: `told-${n}`, level: 2 }) as const)
       await take(...many)
-      await expect.poll(() => told.length).toBe(120)
+      await expect.poll(() => told.length, PATIENTLY).toBe(120)
       await stop()
     })
 

@@ -14,6 +14,9 @@ import type { ActRequest } from './decide-act.ts'
 import { statusMoves } from './life-cycle.ts'
 import { lapseClaims, takeNext, workCase } from './work-case.ts'
 
+/** A busy machine takes its time. */
+const PATIENTLY = { timeout: 20_000 }
+
 /** What working on cases promises, on either store. */
 function workContract(name: string, open: (clock: () => Date) => Promise<Store>): void {
   describe(`working on cases: ${name}`, () => {
@@ -222,7 +225,7 @@ function workContract(name: string, open: (clock: () => Date) => Promise<Store>)
       const id = await open1({ id: 'told-1', level: 2 })
       await work(id, { act: 'claim', ...ann('analyst') })
       await expect
-        .poll(() => told)
+        .poll(() => told, PATIENTLY)
         .toMatchObject([{ kind: 'opened' }, { kind: 'worked', act: 'claim', status: 'claimed', caseId: id }])
       await stop()
       expect(await work('case-none', { act: 'claim', ...ann('analyst') })).toEqual({ kind: 'not_found' })

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { KeptJobs } from './kept-jobs.ts'
 import type { RunningJob } from './port.ts'
 
+/** A busy machine takes its time. */
+const PATIENTLY = { timeout: 20_000 }
+
 export interface JobsUnderTest {
   readonly jobs: KeptJobs
   /** Loses everything the runner has, as FLUSHALL does; absent where runner and outbox share one database. */
@@ -40,10 +43,12 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
     test('a job runs once with its id, name and data, whatever characters they hold', async () => {
       await jobs.add('chars', [job('42'), job('case:1%2C é/å'), job('j-x')])
       const { ran, stop } = await collect('chars')
-      await expect.poll(() => ran.length).toBe(3)
+      await expect.poll(() => ran.length, PATIENTLY).toBe(3)
       expect(ran.map(({ id }) => id).sort()).toEqual(['42', 'case:1%2C é/å', 'j-x'])
       expect(ran[0]).toMatchObject({ name: 'test', attempt: 1, data: { id: ran[0]?.id } })
-      await expect.poll(() => jobs.counts('chars')).toEqual({ waiting: 0, delayed: 0, active: 0, failed: 0 })
+      await expect
+        .poll(() => jobs.counts('chars'), PATIENTLY)
+        .toEqual({ waiting: 0, delayed: 0, active: 0, failed: 0 })
       await stop()
     })
 
@@ -52,10 +57,10 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
       await jobs.add('once', [job('a'), job('a')])
       expect(await jobs.counts('once')).toMatchObject({ waiting: 1 })
       const { ran, stop } = await collect('once')
-      await expect.poll(() => ran.length).toBe(1)
-      await expect.poll(async () => (await jobs.counts('once')).active).toBe(0)
+      await expect.poll(() => ran.length, PATIENTLY).toBe(1)
+      await expect.poll(async () => (await jobs.counts('once')).active, PATIENTLY).toBe(0)
       await jobs.add('once', [job('a')])
-      await expect.poll(() => ran.length).toBe(2)
+      await expect.poll(() => ran.length, PATIENTLY).toBe(2)
       await stop()
     })
 
@@ -67,7 +72,7 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
         job('none'),
       ])
       const { ran, stop } = await collect('urgent')
-      await expect.poll(() => ran.map(({ id }) => id)).toEqual(['none', 'high', 'mid', 'low'])
+      await expect.poll(() => ran.map(({ id }) => id), PATIENTLY).toEqual(['none', 'high', 'mid', 'low'])
       await stop()
     })
 
@@ -79,7 +84,7 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
       ])
       await jobs.cancel('later', ['gone', 'unknown'])
       const { ran, stop } = await collect('later')
-      await expect.poll(() => ran.map(({ id }) => id)).toEqual(['soon'])
+      await expect.poll(() => ran.map(({ id }) => id), PATIENTLY).toEqual(['soon'])
       expect(await jobs.counts('later')).toMatchObject({ delayed: 1 })
       await jobs.cancel('later', ['never'])
       expect(await jobs.counts('later')).toMatchObject({ delayed: 0 })
@@ -108,11 +113,11 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
         if (broken) throw new Error('broken')
       })
       await jobs.add('mended', [job('m')])
-      await expect.poll(async () => (await jobs.counts('mended')).failed).toBe(1)
+      await expect.poll(async () => (await jobs.counts('mended')).failed, PATIENTLY).toBe(1)
       broken = false
       await jobs.add('mended', [job('m')])
-      await expect.poll(() => ran.length).toBe(2)
-      await expect.poll(async () => (await jobs.counts('mended')).failed).toBe(0)
+      await expect.poll(() => ran.length, PATIENTLY).toBe(2)
+      await expect.poll(async () => (await jobs.counts('mended')).failed, PATIENTLY).toBe(0)
       await stop()
     })
 
@@ -121,7 +126,7 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
       const { ran, stop } = await collect('hopeless', () => {
         throw new SeinpostError('not_found', 'no such receiver')
       })
-      await expect.poll(async () => (await jobs.counts('hopeless')).failed).toBe(1)
+      await expect.poll(async () => (await jobs.counts('hopeless')).failed, PATIENTLY).toBe(1)
       expect(ran).toHaveLength(1)
       await stop()
     })
@@ -198,7 +203,7 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
       expect(await jobs.rebuild()).toBeGreaterThanOrEqual(3)
       expect(await jobs.counts('kept')).toMatchObject({ waiting: 2, delayed: 1 })
       const { ran, stop } = await collect('kept')
-      await expect.poll(() => ran.map(({ id }) => id).sort()).toEqual(['now', 'urgent'])
+      await expect.poll(() => ran.map(({ id }) => id).sort(), PATIENTLY).toEqual(['now', 'urgent'])
       await stop()
     })
   })

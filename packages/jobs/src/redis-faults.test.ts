@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import { describeOn, ownRedis } from '../../../scripts/servers/index.ts'
 import { openJobs } from './open-jobs.ts'
 
+/** A busy machine takes its time. */
+const PATIENTLY = { timeout: 20_000 }
+
 const now = () => new Date()
 
 await describeOn(
@@ -32,7 +35,7 @@ await describeOn(
       )
       const done = new Set<string>()
       await jobs.work('gone', { concurrency: 2 }, async ({ id }) => void done.add(id))
-      await expect.poll(() => done.size).toBeGreaterThan(10)
+      await expect.poll(() => done.size, PATIENTLY).toBeGreaterThan(10)
       await server.kill()
       await server.restart()
       // It kept nothing: what is left is known to the store alone.

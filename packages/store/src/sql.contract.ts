@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Sql } from './port.ts'
 
+/** A busy machine takes its time. */
+const PATIENTLY = { timeout: 20_000 }
+
 /** What both adapters of the Sql port promise. */
 export function sqlContract(name: string, open: () => Promise<Sql>): void {
   describe(`sql contract: ${name}`, () => {
@@ -170,13 +173,13 @@ export function sqlContract(name: string, open: () => Promise<Sql>): void {
         }),
       ).rejects.toThrow('no')
       await sql.tx((tx) => tx.query(`select pg_notify('contract', 'committed')`))
-      await expect.poll(() => heard).toEqual(['committed'])
+      await expect.poll(() => heard, PATIENTLY).toEqual(['committed'])
       await stop()
       await sql.query(`select pg_notify('contract', 'too late')`)
       const other: string[] = []
       await sql.listen('contract', (payload) => other.push(payload))
       await sql.query(`select pg_notify('contract', 'last')`)
-      await expect.poll(() => other).toContain('last')
+      await expect.poll(() => other, PATIENTLY).toContain('last')
       expect(heard).toEqual(['committed'])
     })
   })

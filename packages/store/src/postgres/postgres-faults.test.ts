@@ -3,6 +3,9 @@ import { describeOn, ownPostgres } from '../../../../scripts/servers/index.ts'
 import { openPostgresTestStore, sampleSignal } from '../testing/index.ts'
 import { openPostgres } from './postgres-sql.ts'
 
+/** A busy machine takes its time. */
+const PATIENTLY = { timeout: 20_000 }
+
 await describeOn(
   'PostgreSQL that goes away',
   () => ownPostgres(),
@@ -26,7 +29,7 @@ await describeOn(
           )
         }
       })()
-      await expect.poll(() => acknowledged.length).toBeGreaterThan(20)
+      await expect.poll(() => acknowledged.length, PATIENTLY).toBeGreaterThan(20)
       await server.kill()
       await expect.poll(() => errors.length, { timeout: 20_000 }).toBeGreaterThan(0)
       await server.restart()
