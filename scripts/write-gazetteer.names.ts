@@ -36,9 +36,11 @@ function add(names: Names, written: string | undefined, sense: [Kind, number, st
   const [kind, strength, target] = sense
   // What stands in brackets is a note of the source, not something people write.
   const name = written?.replace(/\s*\(.*\)$/u, '')
+  // A name that needed such a note is not safe by itself.
+  const safe = name === written ? strength : Math.min(strength, 1)
   if (!name || !target || (name.includes('/') && !/\b[ao]\/d\b/u.test(name))) return
   const entry: Entry = names.get(name) ?? { senses: new Set(), risk: 0, langs: new Set(), flags: new Set() }
-  entry.senses.add(`${kind}${strength}:${target}`)
+  entry.senses.add(`${kind}${safe}:${target}`)
   entry.risk = Math.max(entry.risk, risk)
   names.set(name, entry)
 }

@@ -90,7 +90,7 @@ const WORDS: readonly (readonly [cue: number, words: string])[] = [
   [CUE.postcode, 'postcode postnummer postal plz postleitzahl zip'],
   [
     CUE.title,
-    'm gezin familie echtpaar gebroeders famille meneer mevrouw dhr mevr mijnheer monsieur madame mme herr frau mr mrs ms nonkel tante oom opa oma oncle tonton onkel dokter dr professor prof juf meester minister advocaat',
+    'm heer gezin familie echtpaar gebroeders famille meneer mevrouw dhr mevr mijnheer monsieur madame mme herr frau mr mrs ms nonkel tante oom opa oma oncle tonton onkel dokter dr professor prof juf meester minister advocaat',
   ],
   [
     CUE.street,

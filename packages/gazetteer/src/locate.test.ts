@@ -32,6 +32,7 @@ const rows: readonly (readonly [name: string, input: LocateInput, want: readonly
   ['a postcode before its town', { text: '2800 Mechelen' }, ['12025 mention']],
   ['a postcode that is called one', { text: 'postcode 3600, meer zeg ik niet' }, ['71016 mention']],
   ['a province', { text: 'De provincie Antwerpen betaalt' }, []],
+  ['a district of two towns', { text: 'Het parket Halle-Vilvoorde onderzoekt' }, []],
   ['Limburg is a province', { text: 'Heel Limburg weet het' }, []],
   ['a merged town keeps its old name', { text: 'Flyers uitgedeeld in Tongeren' }, ['73111 mention']],
   ['a section', { text: 'Affiches in Borgerhout' }, ['11002 mention']],

@@ -7,6 +7,7 @@ import type { WordTable } from './word-table.ts'
 
 const SAINT = new Set(['sint', 'saint', 'sankt', 'sainte'])
 const REGION_FIRST = new Set(['limburg', 'limbourg', 'luxemburg', 'luxembourg'])
+const TWO_TOWNS = /^arrondissement \p{Lu}\p{L}+-\p{Lu}\p{L}+$/u
 const PLAIN_WORD = /^[a-z]+$/u
 const JOINED_MIN = 4
 
@@ -108,7 +109,12 @@ export class NameIndex {
 
   addRegion(texts: readonly string[], members: readonly string[]): void {
     const name = this.#areaName('region', texts[0] ?? '', members)
-    for (const text of texts) if (!text.includes('(')) this.#put(foldWords(text, this.#parts.folds), name)
+    for (const text of texts) {
+      if (text.includes('(')) continue
+      this.#put(foldWords(text, this.#parts.folds), name)
+      // `Halle-Vilvoorde` is the district, not a list of two towns.
+      if (TWO_TOWNS.test(text)) this.#put(foldWords(text.replace(/^\S+ /u, ''), this.#parts.folds), name)
+    }
   }
 
   /** A name of the world; it shadows hamlets that have it. */

@@ -38,6 +38,8 @@ export interface Surroundings {
   /** The same one word earlier: `Carl von Linné`. */
   readonly strangerBeforeThat: boolean
   readonly previousStarts: boolean
+  /** `Van Lierde scoort`: a surname, unless it goes on as `Van Aalst tot Ninove`. */
+  readonly startsWithVan: boolean
   readonly strangerAfter: boolean
   /** A preposition of place, or a body such as `gemeente`, leads to the name. */
   readonly locative: boolean
@@ -101,6 +103,12 @@ export function lookAround(gazetteer: Gazetteer, match: Match, text: string, lan
     capitalAfter: gapAt(gazetteer, last + 1) === 0 && (flagsAt(gazetteer, last + 1) & CAPITAL) !== 0,
     strangerBeforeThat: isStranger(gazetteer, first - 2, gapAt(gazetteer, first - 1)),
     previousStarts: (previous & SENTENCE_START) !== 0,
+    startsWithVan:
+      joinedBefore &&
+      language === LANGUAGE_BIT.nl &&
+      (previous & SENTENCE_START) !== 0 &&
+      (before & CUE.of) !== 0 &&
+      (before & CUE.particle) !== 0,
     strangerBefore:
       isStranger(gazetteer, first - 1, gapAt(gazetteer, first)) &&
       text.charCodeAt((gazetteer.tokens.start[first] ?? 0) - 1) === 0x20,

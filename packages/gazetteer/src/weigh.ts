@@ -127,6 +127,7 @@ function personOdds(name: Name, around: Surroundings): number {
   if (before & CUE.title) return WEIGHT.person
   if (before & CUE.particle && (beforeThat & CUE.title || capitalBefore)) return WEIGHT.surname
   if (before & CUE.firstName) return WEIGHT.personBefore
+  if (around.startsWithVan && !(around.after & (CUE.locative | CUE.and | CUE.at))) return WEIGHT.vanAtStart
   if (before & CUE.of && beforeThat & CUE.firstName) return WEIGHT.personBefore
   if (around.titleBefore) return WEIGHT.person
   const weak = name.risk > 0 || !isTownName(name)

@@ -39,6 +39,7 @@ export const WEIGHT = {
   surname: -4,
   person: -3,
   personBefore: -3.2,
+  vanAtStart: -3.2,
   strangerBefore: -1.2,
   givenName: -2.2,
   inList: 3,
@@ -49,7 +50,7 @@ export const WEIGHT = {
   neighbour: 1.6,
   brand: -3,
   work: -3.5,
-  food: -2.5,
+  food: -4,
   union: -2.8,
   notHere: -4.5,
   /** Traps below this make a name part of another name. */
