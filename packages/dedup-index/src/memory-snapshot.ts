@@ -47,7 +47,6 @@ export function toSnapshot(
     ['language', columns.language],
     ['keys', bytesOf(keys.entries)],
     ['near', bytesOf(near.entries)],
-    ['fills', near.fills],
     ['decisions', new TextEncoder().encode(JSON.stringify([...decisions]))],
   ])
   for (const [segment, bytes] of arena.segments) sections.set(`arena ${segment}`, bytes)
@@ -82,7 +81,7 @@ export function fromSnapshot(
       keys: { used: data.keysUsed, entries: uint32('keys') },
       arena: { segments, last: data.arenaLast, used: data.arenaUsed },
     },
-    near: { setBits: data.setBits, count: data.nearCount, entries: uint32('near'), fills: bytes('fills') },
+    near: { setBits: data.setBits, count: data.nearCount, entries: uint32('near') },
     decisions: new Map(decisions),
     pending: new Map(data.pending),
   }

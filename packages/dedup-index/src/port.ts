@@ -69,5 +69,5 @@ export const KEYS_FOR_TWO_SHARED = 8
 /** One cue is chance; a text with this many matches only where it shares two. */
 export const CUES_FOR_TWO_SHARED = 2
 /** Newest texts remembered for a near or cue key; what is more frequent says little. */
-export const TEXTS_PER_KEY = 16
+export const TEXTS_PER_KEY = 15
 export const DAY_MS = 86_400_000

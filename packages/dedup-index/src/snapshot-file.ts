@@ -6,7 +6,7 @@ import { z } from 'zod'
 
 const NAME = 'dedup-index.snapshot'
 /** Eight bytes, so that what follows is told from any other file. */
-const MAGIC = Buffer.from('SEINDDX2')
+const MAGIC = Buffer.from('SEINDDX3')
 const LENGTH_BYTES = 4
 const Header = z.object({
   meta: z.unknown(),
