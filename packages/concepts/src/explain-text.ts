@@ -1,6 +1,7 @@
 import type { Language } from '@seinpost/schemas'
 import { identifyLanguage, normalise } from '@seinpost/text'
-import { type ConceptHit, findConcepts } from './find-concepts.ts'
+import type { ConceptHit } from './concept-hit.ts'
+import { findConcepts } from './find-concepts.ts'
 import type { Packs } from './load-packs.ts'
 
 function lineOf(

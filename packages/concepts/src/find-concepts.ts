@@ -1,6 +1,7 @@
 import { CONCEPTS, type Language, type Span } from '@seinpost/schemas'
 import { type NormalisedText, normalise } from '@seinpost/text'
-import type { CompiledEntry, HitLabel, PackLanguage } from './compiled.ts'
+import type { CompiledEntry, PackLanguage } from './compiled.ts'
+import type { ConceptHit } from './concept-hit.ts'
 import { type GroupMention, groupMentions } from './group-mentions.ts'
 import type { LanguagePack, Packs } from './load-packs.ts'
 import type { Match } from './matcher.ts'
@@ -8,21 +9,6 @@ import type { Condition } from './pack-file.ts'
 import { type ReadText, readText } from './read-text.ts'
 import { type QuoteSpan, quotesOf, type Scopes } from './scopes.ts'
 import { settle } from './settle.ts'
-
-/** A sign of a concept or context, with where it stands and how it is meant. */
-export interface ConceptHit extends Span {
-  readonly label: HitLabel
-  /** In [0, 1]. */
-  readonly strength: number
-  /** Pack entry id. */
-  readonly from: string
-  readonly negated: boolean
-  /** Between quotation marks. */
-  readonly quoted: boolean
-  /** Whose words or deed the hit speaks of. */
-  readonly subject: 'writer' | 'other' | 'unknown'
-  readonly hypothetical: boolean
-}
 
 export interface FoundConcepts {
   readonly hits: readonly ConceptHit[]

@@ -1,6 +1,7 @@
 export type { HitLabel, PackLanguage } from './compiled.ts'
+export type { ConceptHit } from './concept-hit.ts'
 export { explainText } from './explain-text.ts'
-export { type ConceptHit, type FoundConcepts, findConcepts } from './find-concepts.ts'
+export { type FoundConcepts, findConcepts } from './find-concepts.ts'
 export type { GroupForm, GroupMention } from './group-mentions.ts'
 export { loadPacks, type Packs } from './load-packs.ts'
 export { CUES, Cue } from './pack-file.ts'

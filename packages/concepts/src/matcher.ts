@@ -6,7 +6,7 @@ import {
   SENTENCE_START,
 } from './compiled.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Place, ReadText } from './read-text.ts'
+import type { PhraseHit, Place, ReadText } from './read-text.ts'
 
 /** A stretch of places that a pattern took, with the places of its captures. */
 export interface Match {
@@ -28,6 +28,7 @@ export interface Capture {
 
 /** Fillers stepped over for free in one gap; more of them count. */
 const FREE_FILLERS = 3
+const NO_PHRASES: readonly PhraseHit[] = []
 
 const includes = (sorted: readonly number[], wanted: number): boolean => {
   for (const id of sorted) if (id >= wanted) return id === wanted
@@ -38,7 +39,7 @@ const includes = (sorted: readonly number[], wanted: number): boolean => {
 export class Matcher {
   readonly #patterns: readonly CompiledPattern[]
   readonly #lexicon: Lexicon
-  #read: ReadText = { tokens: [], places: [], phrases: [], questions: new Set() }
+  #read: Pick<ReadText, 'phrasesFrom' | 'phrasesTo'> = { phrasesFrom: [], phrasesTo: [] }
   #places: readonly Place[] = []
   /** For each class the number of the last text that held it: most patterns are ruled out without a try. */
   readonly #seen: Int32Array
@@ -135,9 +136,8 @@ export class Matcher {
       this.#to[item] = at
       if (this.#right(items, item + 1)) return true
     }
-    for (const phrase of this.#read.phrases) {
-      if (phrase.from > at) break
-      if (phrase.from !== at || phrase.symbol !== symbol) continue
+    for (const phrase of this.#read.phrasesFrom[at] ?? NO_PHRASES) {
+      if (phrase.symbol !== symbol) continue
       this.#from[item] = at
       this.#to[item] = phrase.to
       if (this.#right(items, item + 1)) return true
@@ -174,9 +174,8 @@ export class Matcher {
       this.#to[item] = at
       if (this.#left(items, item - 1)) return true
     }
-    for (const phrase of this.#read.phrases) {
-      if (phrase.from > at) break
-      if (phrase.to !== at || phrase.symbol !== symbol) continue
+    for (const phrase of this.#read.phrasesTo[at] ?? NO_PHRASES) {
+      if (phrase.symbol !== symbol) continue
       this.#from[item] = phrase.from
       this.#to[item] = at
       if (this.#left(items, item - 1)) return true

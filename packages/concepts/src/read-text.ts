@@ -27,6 +27,9 @@ export interface ReadText {
   readonly tokens: readonly Token[]
   readonly places: readonly Place[]
   readonly phrases: readonly PhraseHit[]
+  /** The phrases that begin, and those that end, at a place; undefined where there are none. */
+  readonly phrasesFrom: readonly (readonly PhraseHit[] | undefined)[]
+  readonly phrasesTo: readonly (readonly PhraseHit[] | undefined)[]
   /** Numbers of the sentences that end in a question mark. */
   readonly questions: ReadonlySet<number>
 }
@@ -186,5 +189,11 @@ export function readText(
   const places = withNamesWhole(read.places, lexicon, groupSymbols)
   const phrases: PhraseHit[] = []
   for (let at = 0; at < places.length; at++) addPhrases(places, at, lexicon.phrases, phrases)
-  return { tokens, places, phrases, questions: read.questions }
+  const phrasesFrom: PhraseHit[][] = []
+  const phrasesTo: PhraseHit[][] = []
+  for (const phrase of phrases) {
+    phrasesFrom[phrase.from] = [...(phrasesFrom[phrase.from] ?? []), phrase]
+    phrasesTo[phrase.to] = [...(phrasesTo[phrase.to] ?? []), phrase]
+  }
+  return { tokens, places, phrases, phrasesFrom, phrasesTo, questions: read.questions }
 }

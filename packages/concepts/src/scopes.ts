@@ -55,6 +55,10 @@ function closeOf(tokens: ReadText['tokens'], open: number, marks: string, isSing
   return -1
 }
 
+/** Who speaks and whether it is supposed is looked for no further back than this many places. */
+const REACH = 50
+const firstOf = (to: number): number => Math.max(0, to - REACH)
+
 export class Scopes {
   readonly #named: Readonly<Record<string, number>>
 
@@ -70,9 +74,8 @@ export class Scopes {
 
   #phrase(read: ReadText, at: number, name: string): boolean {
     const symbol = this.#named[name]
-    return (
-      symbol !== undefined && read.phrases.some(({ from, symbol: other }) => from === at && other === symbol)
-    )
+    if (symbol === undefined) return false
+    return (read.phrasesFrom[at] ?? []).some((phrase) => phrase.symbol === symbol)
   }
 
   /** True when a negator stands before, inside or close behind the match, in its own clause. */
@@ -104,7 +107,7 @@ export class Scopes {
     const { places } = read
     const sentence = places[from]?.sentence
     let writer = false
-    for (let at = to; at >= 0 && places[at]?.sentence === sentence; at--) {
+    for (let at = to; at >= firstOf(to) && places[at]?.sentence === sentence; at--) {
       if (at < from && (this.is(places[at], 'say_other') || this.#phrase(read, at, 'say_other')))
         return 'other'
       if (this.is(places[at], 'first_person')) writer = true
@@ -115,7 +118,7 @@ export class Scopes {
   isHypothetical(read: ReadText, { from, to }: Match): boolean {
     const { places } = read
     const sentence = places[from]?.sentence
-    for (let at = to; at >= 0 && places[at]?.sentence === sentence; at--) {
+    for (let at = to; at >= firstOf(to) && places[at]?.sentence === sentence; at--) {
       if (this.is(places[at], 'if_word') || this.#phrase(read, at, 'if_word')) return true
     }
     return false

@@ -1,4 +1,4 @@
-import type { ConceptHit } from './find-concepts.ts'
+import type { ConceptHit } from './concept-hit.ts'
 
 /** Concepts that only mean something beside another: an hour alone is an agenda, a hammer alone is a tool. */
 const SETTING: ReadonlySet<string> = new Set([
@@ -8,6 +8,9 @@ const SETTING: ReadonlySet<string> = new Set([
   'target_group',
   'means',
 ])
+
+/** More signs of one thing add nothing, and a flood of them costs time. */
+const MOST_OF_A_LABEL = 20
 
 const holds = (outer: ConceptHit, inner: ConceptHit): boolean =>
   outer.label === inner.label &&
@@ -20,8 +23,14 @@ const holds = (outer: ConceptHit, inner: ConceptHit): boolean =>
 export function settle(hits: readonly ConceptHit[]): ConceptHit[] {
   const ranked = [...hits].sort((a, b) => b.strength - a.strength || b.end - b.start - (a.end - a.start))
   const kept: ConceptHit[] = []
+  const byLabel = new Map<string, ConceptHit[]>()
   for (const hit of ranked) {
-    if (!kept.some((other) => holds(other, hit) || holds(hit, other))) kept.push(hit)
+    const others = byLabel.get(hit.label) ?? []
+    if (others.length >= MOST_OF_A_LABEL || others.some((other) => holds(other, hit) || holds(hit, other)))
+      continue
+    others.push(hit)
+    byLabel.set(hit.label, others)
+    kept.push(hit)
   }
   const grave = kept.some(({ label, negated }) => GRAVE.has(label) && !negated)
   return kept

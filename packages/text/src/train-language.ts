@@ -10,7 +10,8 @@ import { normalise } from './normalise.ts'
 
 const SEED = 20_261_120
 const EPOCHS = 8
-const CLASSES = LANGUAGE_CLASSES.length
+const CLASS_NAMES: readonly string[] = LANGUAGE_CLASSES
+const CLASSES = CLASS_NAMES.length
 
 interface Example {
   readonly features: readonly number[]
@@ -94,7 +95,7 @@ function crop(text: string, random: () => number): string {
 function examples(data: string, random: () => number): Example[] {
   const found: Example[] = []
   for (const [text, lang] of labelled(data)) {
-    const label = LANGUAGE_CLASSES.indexOf(lang)
+    const label = CLASS_NAMES.indexOf(lang)
     if (label < 0) continue
     const features = languageFeatures(normalise(crop(text, random)).lower)
     if (features.length > 3) found.push({ features, label })
