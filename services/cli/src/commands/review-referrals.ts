@@ -4,7 +4,7 @@ import { Closing, openLogger } from '@seinpost/pipeline'
 import type { Command } from 'commander'
 import { note, printLine } from '../io/print.ts'
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts'
-import { openSources, type Sources } from '../runtime/open-sources.ts'
+import type { Sources } from '../runtime/open-sources.ts'
 
 interface ReviewFlags {
   readonly config?: string
@@ -77,6 +77,7 @@ async function within(
       observe: () => undefined,
       now: () => new Date(),
     })
+    const { openSources } = await import('../runtime/open-sources.ts')
     await work(await openSources(runtime.parts), runtime)
   } finally {
     await closing.run(logger, CLOSE_MS)

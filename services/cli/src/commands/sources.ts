@@ -4,10 +4,9 @@ import { Closing, openLogger } from '@seinpost/pipeline'
 import type { Command } from 'commander'
 import { note, printLine } from '../io/print.ts'
 import { runningAt } from '../runtime/address-file.ts'
-import { collectorOf } from '../runtime/collect-sources.ts'
 import { openParts } from '../runtime/open-parts.ts'
 import { openRuntime } from '../runtime/open-runtime.ts'
-import { checkSources, noSource, openSources, type Sources } from '../runtime/open-sources.ts'
+import type { Sources } from '../runtime/open-sources.ts'
 import { remoteSources } from '../runtime/remote-sources.ts'
 import { registerDemoSources } from './demo-sources.ts'
 import { registerReview } from './review-referrals.ts'
@@ -47,6 +46,9 @@ export function registerSources(program: Command): void {
   )
 }
 
+/** Loaded for these commands only: parsers for every kind of source take a while. */
+const reading = () => import('../runtime/open-sources.ts')
+
 async function loadedFrom({ config }: SourceFlags): Promise<LoadedConfig> {
   return await loadConfig({ ...(config !== undefined && { file: config }), cwd: process.cwd() })
 }
@@ -56,6 +58,7 @@ async function check(
   { seconds, ...flags }: SourceFlags & { seconds: number },
 ): Promise<void> {
   const loaded = await loadedFrom(flags)
+  const { checkSources } = await reading()
   const checks = await checkSources(loaded, { id, stop: () => AbortSignal.timeout(seconds * 1_000) })
   for (const found of checks) await printLine(found)
   if (checks.some(({ ok }) => !ok)) process.exitCode = 1
@@ -75,6 +78,7 @@ async function run(id: string | undefined, flags: SourceFlags): Promise<void> {
       observe: () => undefined,
       now: () => new Date(),
     })
+    const { noSource, openSources } = await reading()
     const all = await openSources(runtime.parts)
     const opened = id === undefined ? all.opened : all.opened.filter(({ config }) => config.id === id)
     if (opened.length === 0) throw noSource(loaded, id)
@@ -93,6 +97,7 @@ async function visitOnce(
 ): Promise<boolean> {
   const lines: Promise<void>[] = []
   let failed = false
+  const { collectorOf } = await import('../runtime/collect-sources.ts')
   const collector = collectorOf(sources, {
     parts,
     accept,
@@ -121,6 +126,7 @@ async function health(flags: SourceFlags): Promise<void> {
 
 async function flip(id: string, off: string | null, flags: SourceFlags): Promise<void> {
   const loaded = await loadedFrom(flags)
+  const { noSource } = await reading()
   if (!loaded.config.sources.some((source) => source.id === id)) throw noSource(loaded, id)
   const running = await runningAt(loaded.dataDir)
   if (running === null) await withSources(loaded, ({ book }) => book.switch(id, off))
@@ -132,6 +138,7 @@ async function withSources<T>(loaded: LoadedConfig, work: (sources: Sources) => 
   const closing = new Closing()
   const logger = openLogger({ level: 'warn' })
   try {
+    const { openSources } = await reading()
     return await work(await openSources(openParts({ loaded, logger, closing, now: () => new Date() })))
   } finally {
     await closing.run(logger, CLOSE_MS)

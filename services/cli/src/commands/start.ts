@@ -6,7 +6,6 @@ import { offerDemo } from '../demo/offer-demo.ts'
 import { printText } from '../io/print.ts'
 import { wholePort } from '../io/whole-port.ts'
 import { writeAddress } from '../runtime/address-file.ts'
-import { startCollectors } from '../runtime/collect-sources.ts'
 import { openMetrics } from '../runtime/metrics.ts'
 import { openRuntime } from '../runtime/open-runtime.ts'
 import { serve } from '../runtime/serve.ts'
@@ -61,6 +60,7 @@ async function start({ config, data, port, host, demo, logLevel }: StartOptions)
     const runtime = await openRuntime(options)
     const jobs = await startTimers(runtime.parts, options)
     const { accept } = runtime
+    const { startCollectors } = await import('../runtime/collect-sources.ts')
     const sources = await startCollectors(runtime.parts, { jobs, accept, logger, closing })
     const extend = sources === null ? undefined : sourceRoutes(sources)
     const { url } = await serve(runtime.parts, { accept, metrics, logger, closing, extend })

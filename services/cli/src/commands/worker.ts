@@ -5,7 +5,6 @@ import type { Config } from '@seinpost/schemas'
 import { Argument, type Command } from 'commander'
 import { printText } from '../io/print.ts'
 import { wholePort } from '../io/whole-port.ts'
-import { startCollectors } from '../runtime/collect-sources.ts'
 import { openMetrics } from '../runtime/metrics.ts'
 import { openParts } from '../runtime/open-parts.ts'
 import { intakeOf } from '../runtime/open-runtime.ts'
@@ -69,6 +68,7 @@ async function runWorker(stage: WorkerStage, { config: file, port, logLevel }: W
       if (stage === 'dispatch') await startTimers(parts, options)
       else if (stage === 'collect') {
         const jobs = await openPartsJobs(parts, options)
+        const { startCollectors } = await import('../runtime/collect-sources.ts')
         await startCollectors(parts, { jobs, accept: await intakeOf(parts), logger, closing })
       } else await startWorker(stage, parts, options)
       if (stage === 'queue') await startWorker('graveyard', parts, options)

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { openWeb, readFeed, userAgent } from '@seinpost/collect'
 import { VERSION } from '../version.ts'
 import { openInput } from './open-input.ts'
 import { note } from './print.ts'
@@ -14,6 +13,8 @@ export interface SourceOptions {
 /** The lines of a file, of standard input for `-`, or of the items of a feed for a web address. */
 export async function openSource(source: string, options: SourceOptions = {}): Promise<Readable> {
   if (!/^https?:\/\//iu.test(source)) return await openInput(source)
+  // Loaded for a feed only: most commands never read one.
+  const { openWeb, readFeed, userAgent } = await import('@seinpost/collect')
   const { contact, allowPrivate } = options
   const web = openWeb({ userAgent: userAgent(VERSION, contact), now: () => new Date() })
   const { items, remarks } = await readFeed(source, { web, allowPrivate })

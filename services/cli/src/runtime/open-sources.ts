@@ -46,8 +46,15 @@ export async function openSources(parts: Parts): Promise<Sources> {
   const { config } = parts.loaded
   assertContact(config)
   const { sql } = await parts.store()
-  const drafts = await openSqlDrafts(sql, parts.now)
-  const book = await openSqlSourceBook(sql, { now: parts.now, holder: randomUUID() })
+  const drafts = await openSqlDrafts(sql, {
+    now: parts.now,
+    keepDays: config.gate.legal.referral.retentionDays,
+  })
+  const book = await openSqlSourceBook(sql, {
+    now: parts.now,
+    holder: randomUUID(),
+    alone: config.store.kind === 'embedded',
+  })
   const opened = await openAll(parts.loaded, { drafts, now: parts.now })
   return {
     opened,

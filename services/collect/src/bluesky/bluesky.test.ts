@@ -56,14 +56,14 @@ describe('jetstream', () => {
     expect(server.asked[0]).toContain('wantedCollections=app.bsky.feed.post')
   })
 
-  test('a connection that breaks goes on from the cursor without gap or repeat', async () => {
+  test('a reading that breaks goes on from the cursor: nothing is lost, at most the overlap comes again', async () => {
     const server = await jetstream(posts(1, 20))
     const source = streamOf(server.url)
     const first = await readAll(source, null, ({ texts: so }) => so.length >= 20)
     for (const event of posts(21, 40)) server.send(event)
-    const second = await readAll(source, first.cursor, ({ texts: so }) => so.length >= 20)
-    expect([...first.texts, ...second.texts]).toEqual(texts(1, 40))
-    expect(second.skipped.seen).toBe(6)
+    const second = await readAll(source, first.cursor, ({ texts: so }) => so.includes('p40'))
+    expect([...new Set([...first.texts, ...second.texts])]).toEqual(texts(1, 40))
+    expect(first.texts.length + second.texts.length).toBeLessThanOrEqual(46)
     expect(server.asked[1]).toContain(`cursor=${T0 + 15 * SECOND}`)
   })
 

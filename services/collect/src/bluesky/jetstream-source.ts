@@ -42,7 +42,7 @@ export function jetstreamSource(config: JetstreamSourceConfig, { web }: { readon
   const sample = openSample(config.maxPerSecond)
 
   /** Gathers one message; answers its time. */
-  function take(message: string, gather: Gather): number {
+  function take(message: string, gather: Gather, fresh: Set<string>): number {
     const event = jsonOf(message)
     const parsed = Commit.safeParse(event)
     if (!parsed.success) {
@@ -51,8 +51,13 @@ export function jetstreamSource(config: JetstreamSourceConfig, { web }: { readon
       return time.data?.time_us ?? 0
     }
     const { did, time_us: timeUs, commit } = parsed.data
-    if (!recent.add(`${did}/${commit.rkey}`)) gather.skip('seen')
-    else if (!wanted(commit.record)) gather.skip('not_wanted')
+    const id = `${did}/${commit.rkey}`
+    if (recent.has(id) || fresh.has(id)) {
+      gather.skip('seen')
+      return timeUs
+    }
+    fresh.add(id)
+    if (!wanted(commit.record)) gather.skip('not_wanted')
     else if (!sample(did, timeUs / 1_000)) gather.skip('source_over_budget')
     else {
       const place = { did, rkey: commit.rkey, handle: did, seenAt: new Date(timeUs / 1_000) }
@@ -77,8 +82,11 @@ export function jetstreamSource(config: JetstreamSourceConfig, { web }: { readon
       try {
         for await (const messages of inbox.batches(LIMITS)) {
           const gather = new Gather()
-          for (const message of messages) timeUs = Math.max(timeUs, take(message, gather))
+          const fresh = new Set<string>()
+          for (const message of messages) timeUs = Math.max(timeUs, take(message, gather, fresh))
           yield gather.take({ timeUs: Math.max(timeUs, 1) })
+          // Asked for more, so the gate holds these; before that a fault must bring them again.
+          for (const id of fresh) recent.add(id)
         }
       } finally {
         close()

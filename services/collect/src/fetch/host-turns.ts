@@ -7,13 +7,15 @@ export interface HostTurnsDeps {
 
 /** Requests to one host one after another, never closer together than its gap, and none while it asks for quiet. */
 export interface HostTurns {
-  /** Resolves when the host may be asked. @throws RetryLater when its turn is further away than a visit should wait. */
-  turn(host: string, gapMs: number, stop?: AbortSignal): Promise<void>
+  /** Resolves when the host may be asked. @throws RetryLater when its turn is further away than `patienceMs`. */
+  turn(
+    host: string,
+    to: { readonly gapMs: number; readonly patienceMs: number; readonly stop?: AbortSignal | undefined },
+  ): Promise<void>
   /** Nobody asks `host` for this long. */
   holdOff(host: string, ms: number): void
 }
 
-const LONGEST_WAIT_MS = 60_000
 const MAX_HOSTS = 20_000
 
 /** The turns of all hosts this process talks to. */
@@ -26,11 +28,11 @@ export function openHostTurns({ now, wait }: HostTurnsDeps): HostTurns {
   }
 
   return {
-    async turn(host, gapMs, stop) {
+    async turn(host, { gapMs, patienceMs, stop }) {
       const at = now().getTime()
       const start = Math.max(at, freeAt.get(host) ?? 0)
-      if (start - at > LONGEST_WAIT_MS)
-        throw new RetryLater(host, 'its budget of requests is used up', start - at)
+      if (start - at > patienceMs)
+        throw new RetryLater(host, 'its budget of requests is used up', { ms: start - at, by: 'budget' })
       forget(at)
       freeAt.set(host, start + gapMs)
       if (start > at) await wait(start - at, stop)

@@ -3,13 +3,20 @@ import { SeinpostError } from '@seinpost/domain'
 /** A source that asks to be left alone for a while (429, 503, or a turn too far away). */
 export class RetryLater extends SeinpostError {
   readonly retryAfterMs: number
+  /** The source asked for it, or our own budget of requests to its host is used up, which is no fault of the source's. */
+  readonly by: 'source' | 'budget'
 
-  constructor(host: string, why: string, retryAfterMs: number) {
+  constructor(
+    host: string,
+    why: string,
+    { ms, by }: { readonly ms: number; readonly by: 'source' | 'budget' },
+  ) {
     super('source_unreachable', `${host}: ${why}`, {
       retryable: true,
-      remedy: `It is read again in about ${Math.ceil(retryAfterMs / 60_000)} min, as the source asks.`,
+      remedy: `It is read again in about ${Math.ceil(ms / 60_000)} min.`,
     })
-    this.retryAfterMs = retryAfterMs
+    this.retryAfterMs = ms
+    this.by = by
   }
 }
 

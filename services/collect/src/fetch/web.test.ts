@@ -40,7 +40,8 @@ test("keeps the host's own crawl-delay when it is longer", async () => {
   host.route('/robots.txt', page('User-agent: *\nCrawl-delay: 20', {}))
   const { web, waits } = clockedWeb(1_000)
   await web.get(`${host.url}/a`, open)
-  await web.get(`${host.url}/b`, open)
+  await expect(web.get(`${host.url}/b`, open)).rejects.toMatchObject({ retryAfterMs: 20_000, by: 'budget' })
+  await web.get(`${host.url}/b`, { ...open, patienceMs: 60_000 })
   expect(waits).toEqual([1_000, 20_000])
 })
 

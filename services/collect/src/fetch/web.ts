@@ -17,6 +17,8 @@ export interface GetOptions
   extends Pick<FetchOptions, 'timeoutMs' | 'maxBytes' | 'headers' | 'stop' | 'allowPrivate'> {
   /** `heed` for pages and feeds; an API is made for programs and has limits of its own. */
   readonly robots: 'heed' | 'api'
+  /** How long a visit may wait for its turn; while it waits it takes the place of another source. */
+  readonly patienceMs?: number
 }
 
 /** The web as collectors may read it: named, in turn, within limits, public addresses only, robots.txt heeded. */
@@ -34,6 +36,7 @@ export interface Web {
 }
 
 const HOST_GAP_MS = 1_000
+const PATIENCE_MS = 5_000
 const waitFor = (ms: number, stop?: AbortSignal) => sleep(ms, undefined, stop && { signal: stop })
 
 /** Opens the web for one process; hosts' turns and robots.txt are shared by all who read through it. */
@@ -42,17 +45,24 @@ export function openWeb({ userAgent, now, hostGapMs = HOST_GAP_MS, wait = waitFo
   const clock = () => now().getTime()
   // Two memories: what a source may read privately must not answer for one that may not.
   const robots = (allowPrivate: boolean) =>
-    openRobots({ userAgent, allowPrivate, before: (url) => turns.turn(url.host, hostGapMs) }, clock)
+    openRobots(
+      {
+        userAgent,
+        allowPrivate,
+        before: (url) => turns.turn(url.host, { gapMs: hostGapMs, patienceMs: PATIENCE_MS }),
+      },
+      clock,
+    )
   const rules = { open: robots(false), private: robots(true) }
   return {
     userAgent,
     now,
-    turn: (host, stop) => turns.turn(host, hostGapMs, stop),
-    async get(address, { robots: manner, ...options }) {
+    turn: (host, stop) => turns.turn(host, { gapMs: hostGapMs, patienceMs: PATIENCE_MS, stop }),
+    async get(address, { robots: manner, patienceMs = PATIENCE_MS, ...options }) {
       const asked = options.allowPrivate === true ? rules.private : rules.open
       const before = async (url: URL) => {
         const gapMs = manner === 'api' ? hostGapMs : Math.max(hostGapMs, await delayOf(url, asked))
-        await turns.turn(url.host, gapMs, options.stop)
+        await turns.turn(url.host, { gapMs, patienceMs, stop: options.stop })
       }
       const page = await fetchPage(address, { ...options, userAgent, before })
       return judged(page, turns, now())
@@ -76,7 +86,7 @@ function judged(page: Page, turns: HostTurns, now: Date): Page {
   if (status === 429 || status === 503) {
     const ms = retryAfterMs(headers['retry-after'], now)
     turns.holdOff(url.host, ms)
-    throw new RetryLater(url.host, `answered ${status}`, ms)
+    throw new RetryLater(url.host, `answered ${status}`, { ms, by: 'source' })
   }
   if (status === 401 || status === 403) {
     throw unreachable(url, `answered ${status}: it is not public`, {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 beforeEach(async () => {
   server = await openImapServer({ user: 'meld', password: 'geheim' })
-  drafts = await openSqlDrafts(store.sql, () => NOW)
+  drafts = await openSqlDrafts(store.sql, { now: () => NOW, keepDays: 30 })
 })
 afterEach(() => server.close())
 
@@ -84,6 +84,18 @@ test('a decided draft keeps no content and does not come back', async () => {
   await drafts.decide(draft?.id ?? '', 'rejected')
   await readAll(sourceWith())
   expect(await drafts.find(draft?.id ?? '')).toBeNull()
+})
+
+test('a draft that nobody looked at in time loses its content', async () => {
+  server.set([{ uid: 1, source: mail(31) }])
+  await readAll(sourceWith())
+  const after = new Date(NOW.getTime() + 31 * 86_400_000)
+  const later = await openSqlDrafts(store.sql, { now: () => after, keepDays: 30 })
+  expect(await later.waiting()).toEqual([])
+  const { rows } = await store.sql.query<{ n: number }>(
+    'select count(*)::int as n from seinpost.referral_drafts where draft is not null',
+  )
+  expect(rows[0]?.n).toBe(0)
 })
 
 test('a refused login says what to check', async () => {

@@ -18,6 +18,8 @@ const PageCursor = z.object({
 })
 
 const MAX_SEEN = 20_000
+/** The longest crawl-delay between two pages of one visit. */
+const CRAWL_PATIENCE_MS = 60_000
 
 /** Posts of a forum or comments under an article, where the config says they stand. robots.txt and its crawl-delay hold. */
 export function pageSource(config: PageSourceConfig, { web }: { readonly web: Web }): Source {
@@ -31,7 +33,9 @@ export function pageSource(config: PageSourceConfig, { web }: { readonly web: We
       const first = asked.size === 0
       asked.add(next)
       const headers = { accept: 'text/html', ...(first && etag !== undefined && { 'if-none-match': etag }) }
-      const page: Page = await web.get(next, { robots: 'heed', headers, allowPrivate, stop })
+      // Waiting for the first page is the collector's choice; leaving in the middle would begin again for ever.
+      const patienceMs = first ? {} : { patienceMs: CRAWL_PATIENCE_MS }
+      const page: Page = await web.get(next, { robots: 'heed', headers, allowPrivate, stop, ...patienceMs })
       yield page
       if (page.status === 304) return
       next = nextOf(page)

@@ -27,16 +27,25 @@ const TABLE = `
 create table if not exists seinpost.referral_drafts (
   id text primary key,
   draft json,
-  decision text check (decision in ('accepted', 'rejected')),
+  decision text check (decision in ('accepted', 'rejected', 'expired')),
   came_at timestamptz not null,
   check ((draft is null) = (decision is not null))
 )`
 
-/** The drafts as a table in the store. */
-export async function openSqlDrafts(sql: Sql, now: () => Date): Promise<ReferralDrafts> {
+/** The drafts as a table in the store. One that nobody looked at for `keepDays` loses its content. */
+export async function openSqlDrafts(
+  sql: Sql,
+  { now, keepDays }: { readonly now: () => Date; readonly keepDays: number },
+): Promise<ReferralDrafts> {
   await sql.query(TABLE)
+  const expire = () =>
+    sql.query(
+      "update seinpost.referral_drafts set decision = 'expired', draft = null where decision is null and came_at < $1::timestamptz",
+      [new Date(now().getTime() - keepDays * 86_400_000)],
+    )
   return {
     async put(drafts) {
+      await expire()
       for (const draft of drafts)
         await sql.query(
           'insert into seinpost.referral_drafts (id, draft, came_at) values ($1, $2, $3::timestamptz) on conflict do nothing',
@@ -44,6 +53,7 @@ export async function openSqlDrafts(sql: Sql, now: () => Date): Promise<Referral
         )
     },
     async waiting() {
+      await expire()
       const { rows } = await sql.query<{ draft: ReferralDraft }>(
         'select draft from seinpost.referral_drafts where decision is null order by came_at, id limit 500',
       )

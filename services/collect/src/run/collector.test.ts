@@ -182,10 +182,24 @@ describe('a source in trouble', () => {
   })
 
   test('that says when to come back is asked then', async () => {
-    const source = failing(() => new RetryLater('x.example', 'answered 429', 2 * 3_600_000))
+    const source = failing(
+      () => new RetryLater('x.example', 'answered 429', { ms: 2 * 3_600_000, by: 'source' }),
+    )
     const { collector, book } = await collectorOf([feed('a', source)], gate().accept)
     await collector.tick(goOn)
     expect((await book.all())[0]?.dueAt).toBe(new Date(now.getTime() + 2 * 3_600_000).toISOString())
+  })
+
+  test('whose host has no turn left comes back at its turn, and that is no failure', async () => {
+    const source = failing(() => new RetryLater('x.example', 'budget', { ms: 30_000, by: 'budget' }))
+    const { collector, book, reports } = await collectorOf([feed('a', source)], gate().accept)
+    await collector.tick(goOn)
+    const [record] = await book.all()
+    expect([record?.dueAt, record?.failures, reports[0]?.outcome]).toEqual([
+      new Date(now.getTime() + 30_000).toISOString(),
+      0,
+      'later',
+    ])
   })
 
   test('does not keep the others from being read', async () => {

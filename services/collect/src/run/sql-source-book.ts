@@ -45,6 +45,8 @@ export interface SqlSourceBookOptions {
   /** Names this collector among all that share the table. */
   readonly holder: string
   readonly leaseMs?: number
+  /** No other process can share the table: claims that are there were left by a crash. */
+  readonly alone?: boolean
 }
 
 const LEASE_MS = 10 * 60_000
@@ -52,9 +54,11 @@ const LEASE_MS = 10 * 60_000
 /** The book as a table in the store. */
 export async function openSqlSourceBook(
   sql: Sql,
-  { now, holder, leaseMs = LEASE_MS }: SqlSourceBookOptions,
+  { now, holder, leaseMs = LEASE_MS, alone = false }: SqlSourceBookOptions,
 ): Promise<SourceBook> {
   await sql.query(TABLE)
+  if (alone)
+    await sql.query('update seinpost.sources set holder = null, lease_until = null where holder is not null')
   const leaseUntil = () => new Date(now().getTime() + leaseMs)
   const known = new Set<string>()
 

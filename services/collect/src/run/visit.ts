@@ -25,7 +25,8 @@ export interface VisitDeps {
 
 export interface VisitReport {
   readonly id: string
-  readonly outcome: 'done' | 'more' | 'stopped' | 'failed'
+  /** `later`: our own budget of requests to its host is used up for now. */
+  readonly outcome: 'done' | 'more' | 'stopped' | 'later' | 'failed'
   readonly handed: number
   readonly error?: SeinpostError
 }
@@ -65,6 +66,11 @@ export async function visit(opened: OpenedSource, claim: Claim, deps: VisitDeps)
     if (deps.stop.aborted) {
       await book.release(config.id, { dueAt: now(), failures: claim.failures, stats: visited({}) })
       return { id: config.id, outcome: 'stopped', handed: handed.count }
+    }
+    if (error instanceof RetryLater && error.by === 'budget') {
+      const dueAt = new Date(now().getTime() + error.retryAfterMs)
+      await book.release(config.id, { dueAt, failures: claim.failures, stats: noStats() })
+      return { id: config.id, outcome: 'later', handed: handed.count }
     }
     const failures = claim.failures + 1
     const restMs = restAfter(error, { failures, everyMs })

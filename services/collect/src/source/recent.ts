@@ -7,6 +7,10 @@ export class Recent {
     this.#size = size
   }
 
+  has(id: string): boolean {
+    return this.#ids.has(id)
+  }
+
   /** Whether `id` is new; from now on it is not. */
   add(id: string): boolean {
     if (this.#ids.has(id)) return false
