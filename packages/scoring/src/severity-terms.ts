@@ -139,17 +139,13 @@ const text = (name: HeadName, group: TermGroup, prior: number): SeverityTerm => 
   factors: [head(name)],
   veiled: false,
   prior,
-  floor: name === 'violent' ? 1.6 : 0,
+  floor: name === 'violent' ? 1.2 : 0,
 })
 
 const HEAD_TERMS: readonly SeverityTerm[] = [
   ...HEAD_CONCEPTS.map((name) => text(name, GROUP_OF[name] ?? 'words', 0.5)),
   ...HEAD_READINGS.filter((name) => name !== 'positive').map((name) =>
-    text(
-      name,
-      name === 'hateful' ? 'hostility' : 'words',
-      name === 'negative' ? 0.1 : name === 'violent' ? 2 : 1,
-    ),
+    text(name, name === 'hateful' ? 'hostility' : 'words', name === 'negative' ? 0.1 : name === 'violent' ? 1.6 : 1),
   ),
 ]
 

@@ -116,9 +116,12 @@ function addCues(contexts: Record<Context, Sign>, cues: Readonly<Record<string, 
   raise(contexts.humour_irony, 0.4 * (cues.softener?.strength ?? 0))
 }
 
-// `fromEntries` forgets the keys it was given; they are exactly `keys`.
-const recordOf = <K extends string>(keys: readonly K[], of: (key: K) => Sign): Record<K, Sign> =>
-  Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<K, Sign>
+function recordOf<K extends string>(keys: readonly K[], of: (key: K) => Sign): Record<K, Sign> {
+  const signs: Partial<Record<K, Sign>> = {}
+  for (const key of keys) signs[key] = of(key)
+  // Every key has just been set.
+  return signs as Record<K, Sign>
+}
 
 /**
  * How real it is. An announcement is meant to be believed; and a match needs no weapons and no recruits, while a game

@@ -1,4 +1,5 @@
-import { PROTECTIVE_CONCEPTS } from '@seinpost/schemas'
+import { type Concept, PROTECTIVE_CONCEPTS } from '@seinpost/schemas'
+import { HEAD_NAMES } from './head-names.ts'
 import { headStrength, type Reading } from './reading.ts'
 import { CHANNELS, type Channel, type Factor, SEVERITY_TERMS } from './severity-terms.ts'
 import type { Sign, Signs } from './signs.ts'
@@ -45,39 +46,43 @@ function channelStrength(channel: Channel, signs: Signs): number {
   return real * trust * (1 - reportsToUs(signs))
 }
 
-interface Seen {
-  readonly strength: number
-  readonly sign: Sign | undefined
-}
-
-const NOTHING: Seen = { strength: 0, sign: undefined }
-
-function strongest(signs: readonly (Sign | undefined)[]): Seen {
-  let best = NOTHING
-  for (const sign of signs)
-    if (sign && sign.strength > best.strength) best = { strength: sign.strength, sign }
+/** The sign of a factor's strongest member; undefined for one that has no words of its own. */
+function strongestSign(factor: Factor, signs: Signs): Sign | undefined {
+  if (factor.kind !== 'concept' && factor.kind !== 'cue') return undefined
+  let best: Sign | undefined
+  for (const name of factor.of) {
+    // Every name of a concept factor is one: the terms are built from the vocabulary.
+    const sign = factor.kind === 'concept' ? signs.concepts[name as Concept] : signs.cues[name]
+    if (sign && sign.strength > (best?.strength ?? 0)) best = sign
+  }
   return best
 }
 
-function factorOf(factor: Factor, signs: Signs, reading: Reading, thread: number): Seen {
+const HEAD_INDEX = new Map<string, number>(HEAD_NAMES.map((name, at) => [name, at]))
+/** Numbers of the heads of each head factor. */
+const HEADS_OF = new Map<Factor, readonly number[]>(
+  SEVERITY_TERMS.flatMap(({ factors }) =>
+    factors.flatMap((factor): [Factor, number[]][] =>
+      factor.kind === 'head' ? [[factor, factor.of.map((name) => HEAD_INDEX.get(name) ?? 0)]] : [],
+    ),
+  ),
+)
+
+function factorStrength(factor: Factor, signs: Signs, heads: Float64Array, thread: number): number {
   switch (factor.kind) {
     case 'group':
-      return { strength: signs.groupNamed, sign: undefined }
+      return signs.groupNamed
     case 'negator':
-      return { strength: signs.negator, sign: undefined }
+      return signs.negator
     case 'thread':
-      return { strength: thread, sign: undefined }
-    case 'concept':
-      // Every name of a concept factor is one: the terms are built from the vocabulary.
-      return strongest(factor.of.map((name) => signs.concepts[name as keyof Signs['concepts']]))
-    case 'cue':
-      return strongest(factor.of.map((name) => signs.cues[name]))
+      return thread
     case 'head': {
       let best = 0
-      for (const name of factor.of)
-        best = Math.max(best, headStrength(reading.heads, name as Parameters<typeof headStrength>[1]))
-      return { strength: best, sign: undefined }
+      for (const at of HEADS_OF.get(factor) ?? []) best = Math.max(best, heads[at] ?? 0)
+      return best
     }
+    default:
+      return strongestSign(factor, signs)?.strength ?? 0
   }
 }
 
@@ -99,14 +104,11 @@ function bearingOf(channel: Channel, whole: number, sign: Sign | undefined, sign
 /** A term that is about the negation is not taken away by it. */
 const NEEDS_NEGATION = SEVERITY_TERMS.map(({ factors }) => factors.some(({ kind }) => kind === 'negator'))
 
-function fillTerm(at: number, out: TermStrengths, seen: readonly Seen[], signs: Signs): void {
-  let strength = 1
-  for (const factor of seen) strength *= factor.strength
-  if (strength === 0) return
-  out.terms[at] = strength
-  const sign = seen[0]?.sign
-  for (const [c, channel] of CHANNELS.entries()) {
-    if (channel === 'negated' && NEEDS_NEGATION[at]) continue
+function fillBearing(at: number, factor: Factor | undefined, out: TermStrengths, signs: Signs): void {
+  const sign = factor && strongestSign(factor, signs)
+  for (let c = 0; c < CHANNELS.length; c += 1) {
+    const channel = CHANNELS[c]
+    if (channel === undefined || (channel === 'negated' && NEEDS_NEGATION[at])) continue
     out.bearing[at * CHANNELS.length + c] = bearingOf(channel, out.channels[c] ?? 0, sign, signs)
   }
 }
@@ -118,9 +120,17 @@ export function termStrengths(reading: Reading, signs: Signs, thread: number): T
     bearing: new Float64Array(SEVERITY_TERMS.length * CHANNELS.length),
     channels: Float64Array.from(CHANNELS, (channel) => channelStrength(channel, signs)),
   }
-  for (const [at, term] of SEVERITY_TERMS.entries()) {
-    const seen = term.factors.map((factor) => factorOf(factor, signs, reading, thread))
-    fillTerm(at, out, seen, signs)
+  const heads = Float64Array.from(HEAD_NAMES, (name) => headStrength(reading.heads, name))
+  for (let at = 0; at < SEVERITY_TERMS.length; at += 1) {
+    const factors = SEVERITY_TERMS[at]?.factors ?? []
+    let strength = 1
+    for (const factor of factors) {
+      strength *= factorStrength(factor, signs, heads, thread)
+      if (strength === 0) break
+    }
+    if (strength === 0) continue
+    out.terms[at] = strength
+    fillBearing(at, factors[0], out, signs)
   }
   return out
 }

@@ -28,7 +28,7 @@ export interface EvaluateOptions {
   readonly foldModels?: readonly ScoringModel[]
 }
 
-const BASELINE_INVENTED = 6_000
+const BASELINE_INVENTED = 2_500
 
 function rateByFold(cases: readonly LabelledCase[], models: readonly ScoringModel[]): RatedCase[] {
   return cases.flatMap((labelled) => {

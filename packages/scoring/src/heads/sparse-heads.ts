@@ -20,33 +20,32 @@ export interface HeadReading {
 
 /** Reads the heads off a text. A pair's weight is shared by its two tokens. */
 export function readHeads(heads: SparseHeads, ngrams: Ngrams, tokens: number): HeadReading {
+  const { weights, scales, biases } = heads
   const count = heads.names.length
   const byToken = new Float32Array(tokens * count)
   const scale = ngramScale(ngrams)
   for (let i = 0; i < ngrams.count; i += 1) {
     const row = (ngrams.buckets[i] ?? 0) * count
     const kind = ngrams.kinds[i] ?? 0
-    const loud = LOUDNESS[kind] ?? 0
     const reach = REACH[kind] ?? 0
+    const loud = ((LOUDNESS[kind] ?? 0) * scale) / (reach === 0 ? 1 : 2)
     const at = (ngrams.tokens[i] ?? 0) * count
-    if (reach === 0) {
-      for (let k = 0; k < count; k += 1)
-        byToken[at + k] = (byToken[at + k] ?? 0) + loud * (heads.weights[row + k] ?? 0)
-      continue
-    }
     const other = at + reach * count
     for (let k = 0; k < count; k += 1) {
-      const half = (loud * (heads.weights[row + k] ?? 0)) / 2
-      byToken[at + k] = (byToken[at + k] ?? 0) + half
-      byToken[other + k] = (byToken[other + k] ?? 0) + half
+      const weight = weights[row + k] ?? 0
+      if (weight === 0) continue
+      const value = loud * weight
+      byToken[at + k] = (byToken[at + k] ?? 0) + value
+      if (reach > 0) byToken[other + k] = (byToken[other + k] ?? 0) + value
     }
   }
-  const logits = Float64Array.from(heads.biases)
-  for (let i = 0; i < byToken.length; i += 1) {
-    const k = i % count
-    const value = (byToken[i] ?? 0) * (heads.scales[k] ?? 0) * scale
-    byToken[i] = value
-    logits[k] = (logits[k] ?? 0) + value
+  const logits = Float64Array.from(biases)
+  for (let at = 0; at < byToken.length; at += count) {
+    for (let k = 0; k < count; k += 1) {
+      const value = (byToken[at + k] ?? 0) * (scales[k] ?? 0)
+      byToken[at + k] = value
+      logits[k] = (logits[k] ?? 0) + value
+    }
   }
   return { logits, byToken }
 }

@@ -6,7 +6,7 @@ import type { SeverityExample } from './severity-matrix.ts'
 const STEPS = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1]
 const PASSES = 2
 /** What a false alarm or a missed serious case costs beside disagreement. */
-const ALARM_COST = 0.7
+const ALARM_COST = 1.2
 const MISS_COST = 0.5
 
 const share = (items: readonly number[], is: (level: number) => boolean): number =>
