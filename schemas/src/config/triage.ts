@@ -35,5 +35,7 @@ export type DedupConfig = z.infer<typeof DedupConfig>
 export const QueueConfig = z.strictObject({
   /** Priority points a waiting case gains an hour, so that nothing starves. */
   ageingPointsPerHour: z.number().min(0).max(10).default(0.1),
+  /** Minutes a claim holds without being kept; then the case is free for others. */
+  leaseMinutes: z.number().min(1).max(480).default(10),
 })
 export type QueueConfig = z.infer<typeof QueueConfig>

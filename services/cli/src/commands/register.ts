@@ -10,6 +10,7 @@ import { registerJobs } from './jobs.ts'
 import { registerKnowledge } from './knowledge.ts'
 import { registerModel } from './model.ts'
 import { registerReplay } from './replay.ts'
+import { registerRetention } from './retention.ts'
 import { registerScore } from './score.ts'
 import { registerSources } from './sources.ts'
 import { registerStages } from './stages.ts'
@@ -34,6 +35,7 @@ export function registerCommands(program: Command): void {
     registerDoctor,
     registerWorker,
     registerReplay,
+    registerRetention,
     registerJobs,
     registerCapacity,
     registerBench,

@@ -30,7 +30,8 @@ export async function serve(
   measureLag(metrics, parts)
   measureLedger(metrics, parts)
   const consoleDir = fileURLToPath(CONSOLE)
-  const { host, port, names } = parts.loaded.config.http
+  const { http, queue } = parts.loaded.config
+  const { host, port, names } = http
   const gateway = await openGateway(
     {
       accept,
@@ -48,7 +49,13 @@ export async function serve(
       version: VERSION,
       ...(extend && { extend }),
     },
-    { host, port, names, ...(existsSync(consoleDir) && { consoleDir }) },
+    {
+      host,
+      port,
+      names,
+      leaseMs: queue.leaseMinutes * 60_000,
+      ...(existsSync(consoleDir) && { consoleDir }),
+    },
   )
   return closing.own('gateway', gateway)
 }

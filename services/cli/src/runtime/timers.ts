@@ -1,8 +1,10 @@
+import { lapseClaims, rerankQueues } from '@seinpost/casework'
 import { asSeinpostError } from '@seinpost/domain'
 import { type KeptJobs, openJobs } from '@seinpost/jobs'
 import type { Closing, Logger } from '@seinpost/pipeline'
 import { Dispatcher, type Webhook } from '../dispatch/dispatcher.ts'
 import type { Parts } from './open-parts.ts'
+import { runRetention } from './run-retention.ts'
 import { storeSecret } from './secrets.ts'
 import { sweepStuck } from './sweep.ts'
 
@@ -14,6 +16,8 @@ export interface TimerOptions {
 const QUEUE = 'maintenance'
 const SWEEP_EVERY_MS = 60_000
 const DISPATCH_EVERY_MS = 15_000
+const LAPSE_EVERY_MS = 60_000
+const RETENTION_EVERY_MS = 3_600_000
 
 /** Opens the jobs over the store. */
 export async function openPartsJobs(parts: Parts, { logger, closing }: TimerOptions): Promise<KeptJobs> {
@@ -30,7 +34,7 @@ export async function openPartsJobs(parts: Parts, { logger, closing }: TimerOpti
   return closing.own('jobs', await openJobs(parts.loaded.config.jobs, deps))
 }
 
-/** Starts what runs by the clock: the sweep of stuck signals, and the telling of receivers. Answers the jobs it runs on. */
+/** Starts what runs by the clock: the sweep of stuck signals, the telling of receivers, claims that lapse, and retention. Answers the jobs it runs on. */
 export async function startTimers(parts: Parts, options: TimerOptions): Promise<KeptJobs> {
   const { logger, closing } = options
   const [store, log] = [await parts.store(), await parts.log()]
@@ -42,9 +46,27 @@ export async function startTimers(parts: Parts, options: TimerOptions): Promise<
       if (again > 0) logger.warn({ signals: again }, 'stuck signals appended again')
     },
     dispatch: async () => void (await dispatcher.look()),
+    lapse: async () =>
+      void (await lapseClaims({
+        cases: store.cases,
+        now: parts.now,
+        leaseMs: parts.loaded.config.queue.leaseMinutes * 60_000,
+      })),
+    retention: async () => {
+      const deleted = await runRetention(parts)
+      if (deleted.signals > 0) logger.info(deleted, 'retention deleted signals')
+    },
   }
-  await jobs.every(QUEUE, { id: 'sweep', everyMs: SWEEP_EVERY_MS, job: { name: 'sweep', data: {} } })
-  await jobs.every(QUEUE, { id: 'dispatch', everyMs: DISPATCH_EVERY_MS, job: { name: 'dispatch', data: {} } })
+  // A changed ageing orders every queue anew, once.
+  await rerankQueues(parts.loaded.config.queue, { cases: store.cases })
+  const clock = {
+    sweep: SWEEP_EVERY_MS,
+    dispatch: DISPATCH_EVERY_MS,
+    lapse: LAPSE_EVERY_MS,
+    retention: RETENTION_EVERY_MS,
+  }
+  for (const [name, everyMs] of Object.entries(clock))
+    await jobs.every(QUEUE, { id: name, everyMs, job: { name, data: {} } })
   const work = await jobs.work(QUEUE, { concurrency: 1 }, async ({ name }) => duties[name]?.())
   closing.add('timers', () => work.stop())
   return jobs
