@@ -145,7 +145,11 @@ const text = (name: HeadName, group: TermGroup, prior: number): SeverityTerm => 
 const HEAD_TERMS: readonly SeverityTerm[] = [
   ...HEAD_CONCEPTS.map((name) => text(name, GROUP_OF[name] ?? 'words', 0.5)),
   ...HEAD_READINGS.filter((name) => name !== 'positive').map((name) =>
-    text(name, name === 'hateful' ? 'hostility' : 'words', name === 'negative' ? 0.1 : name === 'violent' ? 1.6 : 1),
+    text(
+      name,
+      name === 'hateful' ? 'hostility' : 'words',
+      name === 'negative' ? 0.1 : name === 'violent' ? 1.6 : 1,
+    ),
   ),
 ]
 
