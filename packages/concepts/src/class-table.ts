@@ -13,8 +13,13 @@ export const isKind = (word: string): boolean => /^#(?:num|clock|mention|url)$/u
 export function wordsOf(phrase: string): string[] {
   return phrase
     .split(/\s+/u)
-    .flatMap((word) => (isKind(word) ? [word] : tokenise(word).map(({ lower }) => lower)))
+    .flatMap((word) =>
+      isKind(word) || CLIPPED.test(word) ? [word] : tokenise(word).map(({ lower }) => lower),
+    )
 }
+
+/** `n'`, `qu'`: one word before another, which the tokeniser cannot see when it stands alone. */
+const CLIPPED = /^\p{Ll}{1,7}'$/u
 
 /** All classes of one language by name, members still as written. */
 export function gatherClasses(files: readonly PackFile[], lang: PackLanguage): Map<string, string[]> {
