@@ -46,7 +46,7 @@ const accept = (id: string, flags: ReviewFlags) =>
     // The draft goes only when the gate holds it: a crash between the two hands in what the gate then knows.
     if (answer !== undefined && answer.kind !== 'refused') await drafts.decide(id, 'accepted')
     await runtime.caughtUp()
-    await printLine({ id, ...answer })
+    await printLine({ draft: id, ...answer })
     if (answer?.kind === 'refused') process.exitCode = 1
   })
 
@@ -54,7 +54,7 @@ const reject = (id: string, flags: ReviewFlags) =>
   within(flags, async ({ drafts }) => {
     if ((await drafts.find(id)) === null) throw nothingWaits(id)
     await drafts.decide(id, 'rejected')
-    await printLine({ id, kind: 'rejected' })
+    await printLine({ draft: id, kind: 'rejected' })
   })
 
 const nothingWaits = (id: string) =>

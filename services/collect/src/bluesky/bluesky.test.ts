@@ -98,6 +98,14 @@ describe('jetstream', () => {
     await expect(reading).rejects.toMatchObject({ code: 'source_unreachable' })
   })
 
+  for (const host of ['localhost', '127.0.0.1'])
+    test(`a stream at ${host} is not opened: it is a private address`, async () => {
+      const server = await jetstream(posts(1, 1))
+      const inside = server.url.replace('127.0.0.1', host)
+      await expect(readAll(streamOf(inside, { allowPrivate: false }))).rejects.toThrow(/private address/u)
+      expect(server.asked).toEqual([])
+    })
+
   test('above the rate a sample is taken, and what is left out is counted', async () => {
     const many = Array.from({ length: 200 }, (_, at) =>
       jetstreamPost(T0 + at, `p${at}`, { did: `did:plc:a${at % 50}` }),

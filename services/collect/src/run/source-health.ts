@@ -24,6 +24,8 @@ export interface SourceHealth {
 }
 
 const SILENT_MS = 7 * 24 * 3_600_000
+/** Visits after which a source that never said anything is called silent. */
+const SILENT_VISITS = 20
 const LATE_TURNS = 3
 
 /** The health of one source of the config; pure. */
@@ -58,8 +60,9 @@ function stateOf(
   if (record.running) return 'running'
   if (record.failures > 0) return 'failing'
   if (Date.parse(record.dueAt) + LATE_TURNS * everyMinutes * 60_000 < now.getTime()) return 'late'
-  const last = record.stats.lastItemAt
-  return last === null || Date.parse(last) + SILENT_MS < now.getTime() ? 'silent' : 'ok'
+  const { lastItemAt: last, visits } = record.stats
+  if (last === null) return visits < SILENT_VISITS ? 'ok' : 'silent'
+  return Date.parse(last) + SILENT_MS < now.getTime() ? 'silent' : 'ok'
 }
 
 const share = (part: number | undefined, whole: number | undefined): number | null =>
