@@ -24,7 +24,7 @@ export interface Priority {
 /** What decides about cases, besides the signals. */
 export interface CasePolicy {
   readonly thresholds: ThresholdConfig
-  readonly queue: QueueConfig
+  readonly queue: Pick<QueueConfig, 'ageingPointsPerHour'>
   readonly priorityOf: (input: PriorityInput) => Priority
   readonly now: () => Date
 }

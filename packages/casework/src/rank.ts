@@ -16,7 +16,7 @@ export function rankKey(
     level,
     openedAt,
   }: { readonly priority: number; readonly level: Level; readonly openedAt: string },
-  { ageingPointsPerHour }: QueueConfig,
+  { ageingPointsPerHour }: Pick<QueueConfig, 'ageingPointsPerHour'>,
 ): number {
   const hours = (Date.parse(openedAt) - EPOCH_MS) / HOUR_MS
   return priority - ageingPointsPerHour * hours + (level === 4 ? ACUTE_POINTS : 0)

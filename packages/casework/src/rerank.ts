@@ -7,6 +7,6 @@ import { rankKey } from './rank.ts'
  * that way already.
  */
 export const rerankQueues = (
-  queue: QueueConfig,
+  queue: Pick<QueueConfig, 'ageingPointsPerHour'>,
   { cases }: { readonly cases: Pick<CaseStore, 'rerank'> },
 ): Promise<number> => cases.rerank(`ageing ${queue.ageingPointsPerHour}`, (ranked) => rankKey(ranked, queue))

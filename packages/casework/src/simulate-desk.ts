@@ -76,7 +76,7 @@ function arrivalsOf(load: DeskLoad, chance: () => number): Arrival[] {
 }
 
 type Key = (arrival: Arrival) => number
-function keyOf(discipline: Discipline, queue: QueueConfig): Key {
+function keyOf(discipline: Discipline, queue: Pick<QueueConfig, 'ageingPointsPerHour'>): Key {
   switch (discipline) {
     case 'first_in_first_out':
       return ({ at }) => -at
@@ -141,7 +141,11 @@ const percentile = (values: readonly number[], share: number) =>
  */
 export function simulateDesk(
   load: DeskLoad,
-  { discipline, queue, chance }: { discipline: Discipline; queue: QueueConfig; chance: () => number },
+  {
+    discipline,
+    queue,
+    chance,
+  }: { discipline: Discipline; queue: Pick<QueueConfig, 'ageingPointsPerHour'>; chance: () => number },
 ): DeskWaits {
   const arrivals = arrivalsOf(load, chance)
   const end = load.hours * 60
