@@ -19,6 +19,25 @@ const holds = (outer: ConceptHit, inner: ConceptHit): boolean =>
   outer.negated === inner.negated &&
   outer.quoted === inner.quoted
 
+/** What aims at people rather than speaks ill of them. */
+const AIMED: ReadonlySet<string> = new Set(['call_to_violence', 'dehumanisation'])
+const OTHER_TARGETS: ReadonlySet<string> = new Set(['target_group', 'target_person', 'target_place'])
+const AIMED_STRENGTH = 0.6
+/** A target this many units away is the one aimed at. */
+const NEAR = 40
+/** Beside these a named group is a target; hostile words alone speak of it. */
+const AIMING: ReadonlySet<string> = new Set([...AIMED, 'threat_intent', 'legitimisation', 'enemy_image'])
+
+/** A call or a dehumanising word that aims at no person and no place aims at a group, named or not ("hang ze op"). */
+function addAimedAtGroup(hits: ConceptHit[]): void {
+  for (const hit of hits.filter(({ label }) => AIMED.has(label))) {
+    const isAimed = hits.some(
+      ({ label, start, end }) => OTHER_TARGETS.has(label) && start < hit.end + NEAR && end > hit.start - NEAR,
+    )
+    if (!isAimed) hits.push({ ...hit, label: 'target_group', strength: AIMED_STRENGTH * hit.strength })
+  }
+}
+
 /** One hit of a label at a place: the strongest, of equals the longest. In order of place. */
 export function settle(hits: readonly ConceptHit[]): ConceptHit[] {
   const ranked = [...hits].sort((a, b) => b.strength - a.strength || b.end - b.start - (a.end - a.start))
@@ -32,10 +51,12 @@ export function settle(hits: readonly ConceptHit[]): ConceptHit[] {
     byLabel.set(hit.label, others)
     kept.push(hit)
   }
+  addAimedAtGroup(kept)
+  const aimed = kept.some(({ label, negated }) => AIMING.has(label) && !negated)
   const grave = kept.some(({ label, negated }) => GRAVE.has(label) && !negated)
   return kept
     .map((hit) =>
-      grave || !SETTING.has(hit.label) || hit.strength >= SURE
+      (hit.label === 'target_group' ? aimed : grave || hit.strength >= SURE) || !SETTING.has(hit.label)
         ? hit
         : { ...hit, strength: hit.strength * ALONE },
     )
