@@ -7,6 +7,9 @@ import { scaleBench } from './scale-bench.ts'
 export async function loadBenches(): Promise<readonly Bench[]> {
   const doors = await Promise.all([
     import('@seinpost/scoring/bench'),
+    import('@seinpost/text/bench'),
+    import('@seinpost/concepts/bench'),
+    import('@seinpost/dedup/bench'),
     import('@seinpost/gazetteer/bench'),
     import('@seinpost/routing/bench'),
     import('@seinpost/casework/bench'),
