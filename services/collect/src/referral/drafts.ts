@@ -1,5 +1,6 @@
 import type { SignalInput } from '@seinpost/schemas'
 import type { Sql } from '@seinpost/store'
+import { makeTable } from '../run/make-table.ts'
 import type { KeptAttachment } from './keep-attachments.ts'
 
 /** A referral that came by e-mail and waits for a person. */
@@ -37,7 +38,7 @@ export async function openSqlDrafts(
   sql: Sql,
   { now, keepDays }: { readonly now: () => Date; readonly keepDays: number },
 ): Promise<ReferralDrafts> {
-  await sql.query(TABLE)
+  await makeTable(sql, TABLE)
   const expire = () =>
     sql.query(
       "update seinpost.referral_drafts set decision = 'expired', draft = null where decision is null and came_at < $1::timestamptz",

@@ -1,5 +1,6 @@
 import type { Sql, SqlRunner } from '@seinpost/store'
 import type { Cursor } from '../source/source.ts'
+import { makeTable } from './make-table.ts'
 import type { Claim, SourceBook, SourceRecord } from './source-book.ts'
 import { addStats, SourceStats } from './stats.ts'
 
@@ -56,7 +57,7 @@ export async function openSqlSourceBook(
   sql: Sql,
   { now, holder, leaseMs = LEASE_MS, alone = false }: SqlSourceBookOptions,
 ): Promise<SourceBook> {
-  await sql.query(TABLE)
+  await makeTable(sql, TABLE)
   if (alone)
     await sql.query('update seinpost.sources set holder = null, lease_until = null where holder is not null')
   const leaseUntil = () => new Date(now().getTime() + leaseMs)
