@@ -108,6 +108,8 @@ export type EvaluationReport = Awaited<ReturnType<typeof measure>>
 /** Measures everything; takes minutes. */
 export async function measure(options: EvaluateOptions) {
   const { data, log, seed, folds = options.foldModels?.length ?? 5 } = options
+  // First, while the process still holds nothing but the program.
+  const speed = await benches[0]?.run({ size: 1_000, log })
   const model = await loadModel()
   const foldModels = options.foldModels ?? (await trainModel({ ...options, folds })).foldModels
   const triage = rateByFold(triageCases(data), foldModels)
@@ -149,7 +151,7 @@ export async function measure(options: EvaluateOptions) {
     germeval: { zeroShot: germevalZeroShot(data, model), trained: germevalTrained(data, model) },
     rationales: rationaleFigures(data, model),
     groupSwap: groupSwap(model),
-    speed: await benches[0]?.run({ size: 1_000, log }),
+    speed,
     weights: model.kernel.weights,
     missing: [...data.missing],
   }

@@ -93,7 +93,7 @@ interface Gathered {
   readonly kept: readonly Prepared<PublicText>[]
 }
 
-function gather({ data, seed, log, invented = 50_000, publicShare = 1 }: TrainOptions): Gathered {
+function gather({ data, seed, log, invented = 36_000, publicShare = 0.45 }: TrainOptions): Gathered {
   const base = untrainedModel()
   const isKeptOut = benchmarkTexts(data)
   const made = inventedCases(invented, seed).filter(({ input }) => !isKeptOut(input.text))
