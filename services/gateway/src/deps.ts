@@ -5,7 +5,12 @@ import type { Registry } from 'prom-client'
 
 /** One input as it stood in a request or on a line: parsed, or already refused at the border (no JSON, too long). */
 export type AcceptInput =
-  | { readonly line?: number; readonly value: unknown }
+  | {
+      readonly line?: number
+      readonly value: unknown
+      /** Why a source of the config is read, in place of what holds for its kind; never from a request. */
+      readonly frame?: { readonly basis: string; readonly purpose: string }
+    }
   | { readonly line?: number; readonly refusal: Refusal }
 
 export type AcceptResult =

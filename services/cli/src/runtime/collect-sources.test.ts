@@ -75,6 +75,11 @@ test('a local feed and a local Mastodon server, end to end: collected, scored, i
   ])
   expect((await cases.queues()).length).toBeGreaterThan(0)
 
+  const { rows } = await (await runtime.parts.store()).sql.query<{ legal: object }>(
+    "select distinct (signal->'legal'->>'basis') || '/' || (signal->'legal'->>'purpose') as legal from seinpost.signals",
+  )
+  expect(rows).toEqual([{ legal: 'openbare taak/vroegdetectie' }])
+
   // Nothing new: nothing is handed in again.
   now = new Date('2026-11-20T11:00:00Z')
   await collector.tick(stop)

@@ -32,7 +32,11 @@ export function openIntake(deps: IntakeDeps): Accept {
 }
 
 function judge(input: AcceptInput, gate: GateDeps): GateVerdict {
-  return 'refusal' in input ? { kind: 'refused', refusal: input.refusal } : acceptSignal(input.value, gate)
+  if ('refusal' in input) return { kind: 'refused', refusal: input.refusal }
+  const verdict = acceptSignal(input.value, gate)
+  if (verdict.kind === 'refused' || input.frame === undefined) return verdict
+  const { signal } = verdict
+  return { kind: 'accepted', signal: { ...signal, legal: { ...signal.legal, ...input.frame } } }
 }
 
 /** A known signal still in flight goes into the log again: the crash may have come between its row and its event. */

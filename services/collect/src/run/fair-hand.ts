@@ -2,7 +2,11 @@ import type { Refusal } from '@seinpost/schemas'
 
 /** What the gate answers per input, in order; everything it answers is durable. */
 export type Accept = (
-  inputs: readonly { readonly value: unknown }[],
+  inputs: readonly {
+    readonly value: unknown
+    /** The basis and purpose of the source, which its signals carry. */
+    readonly frame: { readonly basis: string; readonly purpose: string }
+  }[],
 ) => Promise<
   readonly (
     | { readonly kind: 'accepted' | 'known'; readonly id: string }

@@ -95,6 +95,8 @@ async function readOn(
   handed: { count: number },
   { book, hand, authors, now, stop }: VisitDeps,
 ): Promise<'done' | 'more' | 'stopped'> {
+  const { basis, purpose } = config
+  const frame = { basis, purpose }
   for await (const harvest of source.read(claim.cursor, { stop })) {
     const items = harvest.items.filter(({ input }) =>
       authors.admits(config.id, input.author?.handle, config.maxPerAuthorPerHour),
@@ -102,7 +104,8 @@ async function readOn(
     const stats = { ...noStats(), ...countsOf(harvest, items, now()) }
     for (let at = 0; at < items.length; at += BATCH) {
       const batch = items.slice(at, at + BATCH)
-      for (const answer of await hand(batch.map(({ input }) => ({ value: input })))) addAnswer(stats, answer)
+      for (const answer of await hand(batch.map(({ input }) => ({ value: input, frame }))))
+        addAnswer(stats, answer)
     }
     handed.count += items.length
     if (!(await book.advance(config.id, { cursor: harvest.cursor, stats }))) return 'stopped'
