@@ -42,7 +42,7 @@ export default {
       from: { path: '^((?:packages|services)/[^/]+|schemas)/' },
       to: {
         path: '^(packages|services)/[^/]+/src/',
-        pathNot: ['^$1/', '/src/index\\.ts$', '/src/[^/]+/index\\.ts$'],
+        pathNot: ['^$1/', '/src/index\\.ts$', '/src/[^/]+/index\\.ts$', '/src/bench\\.ts$'],
       },
     },
     {
