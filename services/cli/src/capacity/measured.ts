@@ -1,18 +1,18 @@
 import type { Costs } from './costs.ts'
 
-/** Measured by `npm run bench scale` and `npm run bench embedded`; docs/scale.md says when and where. */
+/** 20 November 2026, `npm run bench scale` with one worker a stage and `npm run bench dedup-redis`; docs/benchmarks.md has the table. */
 export const MEASURED: Costs = {
   cpuUs: {
-    gateway: 300,
-    score: 400,
-    dedup: 350,
-    route: 200,
-    queue: 200,
-    kafka: 400,
-    redis: 150,
-    postgres: 300,
+    gateway: 144,
+    score: 333,
+    dedup: 292,
+    route: 228,
+    queue: 106,
+    kafka: 139,
+    redis: 222,
+    postgres: 94,
   },
-  logBytes: 18_000,
+  logBytes: 13_400,
   storeBytes: 3_000,
-  redisBytes: 1_200,
+  redisBytes: 2_800,
 }
