@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type DedupIndex, openDedupIndex, openMemoryIndex } from '@seinpost/dedup-index'
 import { type ClusterDecision, Clustered, type Scored } from '@seinpost/schemas'
-import { afterAll, describe, expect, test } from 'vitest'
-import { startTestRedis } from '../../dedup-index/test-support/redis-server.ts'
+import { describe, expect, test } from 'vitest'
+import { describeOn, startRedis } from '../../../scripts/servers/index.ts'
 import { demoWeek } from '../test-support/demo-week.ts'
 import { scored } from '../test-support/scored.ts'
 import { rememberClustered } from './remember-clustered.ts'
@@ -150,13 +150,11 @@ const COPIES = new Set(['same_text', 'repost', 'edited', 'truncated'])
 /** Of eleven; a floor to raise. */
 const TRANSLATIONS_LINKED = 8
 
-const redis = await startTestRedis()
-afterAll(() => redis?.stop())
-describe.skipIf(redis === null)('several workers on Redis (skipped without redis-server)', () => {
+await describeOn('several workers on Redis', startRedis, ({ url }) => {
   const open = (keyPrefix: string) =>
     openDedupIndex(
       { kind: 'redis', url: { env: 'X' }, keyPrefix },
-      { policy: INDEX_POLICY, secret: async () => redis!.url },
+      { policy: INDEX_POLICY, secret: async () => url },
     )
 
   test('the demo week comes out as with the index in memory', async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Bench, BenchOptions } from '@seinpost/domain'
 import { Redis } from 'ioredis'
-import { startTestRedis } from '../../../dedup-index/test-support/redis-server.ts'
+import { ownRedis } from '../../../../scripts/servers/redis.ts'
 
 const DEFAULT_SIZE = 20_000
 const BATCH = 100
@@ -16,11 +16,7 @@ export const redisBench: Bench = {
   about:
     'texts/s of the dedup stage on Redis with 1, 2 and 4 workers; bytes and processor a text on the server',
   run: async ({ size = DEFAULT_SIZE, log }: BenchOptions) => {
-    const redis = await startTestRedis()
-    if (redis === null) {
-      log('no redis-server on this machine and SEINPOST_TEST_REDIS is not set')
-      return {}
-    }
+    const redis = await ownRedis({ durable: false })
     try {
       const figures: Record<string, number> = {}
       for (const workers of WORKERS) Object.assign(figures, await measure(redis.url, workers, size, log))
