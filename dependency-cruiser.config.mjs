@@ -4,6 +4,15 @@ const LAYERS = [
   ['services/gateway', 'services/collect', 'services/console'],
   ['packages/pipeline', 'packages/config'],
   [
+    'packages/access',
+    'packages/audit',
+    'packages/deadlines',
+    'packages/exchange',
+    'packages/followup',
+    'packages/operate',
+    'packages/trends',
+  ],
+  [
     'packages/scoring',
     'packages/gate',
     'packages/dedup',

@@ -1,3 +1,4 @@
+export * from './access.ts'
 export * from './case.ts'
 export * from './cluster.ts'
 export * from './config.ts'

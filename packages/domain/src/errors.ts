@@ -5,6 +5,7 @@ export const ERROR_CODES = [
   'data_dir_unusable',
   'disk_full',
   'event_invalid',
+  'forbidden',
   'index_unavailable',
   'input_unreadable',
   'internal',
@@ -17,6 +18,7 @@ export const ERROR_CODES = [
   'stage_failed',
   'stage_timeout',
   'store_unavailable',
+  'unauthenticated',
   'usage',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]

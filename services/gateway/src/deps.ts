@@ -1,4 +1,5 @@
-import type { LedgerCount, Refusal } from '@seinpost/schemas'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Actor, LedgerCount, Refusal } from '@seinpost/schemas'
 import type { CaseChanges, CaseStore } from '@seinpost/store'
 import type { FastifyInstance } from 'fastify'
 import type { Registry } from 'prom-client'
@@ -57,6 +58,30 @@ export interface Regroup {
   join(caseId: string, otherId: string, actor: RegroupActor): Promise<{ caseId: string }>
 }
 
+/** Knows who makes a request, from its cookie or its bearer token. */
+export interface Access {
+  /** Null when nobody is signed in. Throws `unauthenticated` for a session or token that is no longer good. */
+  actorOf(headers: IncomingHttpHeaders): Promise<Actor | null>
+}
+
+/** One view or act, as the audit keeps it. Holds ids and counts, never text. */
+export interface AuditRecord {
+  readonly at: Date
+  readonly actor: Actor
+  /** Such as `case.view` or `config.apply`. */
+  readonly act: string
+  /** The HTTP status it ended with: refused attempts are kept too. */
+  readonly status: number
+  readonly desk?: string | undefined
+  readonly caseId?: string | undefined
+  /** What else it was about, such as a handover's id. */
+  readonly subject?: string | undefined
+  readonly details?: Readonly<Record<string, string | number | boolean | null>> | undefined
+}
+
+/** Routes of one part of the program; they are described, guarded and audited like the others. */
+export type RouteArea = (app: FastifyInstance) => void
+
 /** Everything the gateway needs of the world. */
 export interface GatewayDeps {
   readonly accept: Accept
@@ -70,10 +95,13 @@ export interface GatewayDeps {
   readonly ready: () => Promise<readonly PartReadiness[]>
   readonly metrics: Registry
   readonly log: GatewayLog
+  /** Absent where the config asks for no accounts: everybody is whoever sits at the machine. */
+  readonly access?: Access | undefined
+  /** Writes one entry; a request whose entry cannot be written fails. */
+  readonly audit?: ((record: AuditRecord) => Promise<void>) | undefined
   readonly now: () => Date
   /** Distinguishes this run of the process, so that a client that reconnects knows whether it missed something. */
   readonly runId: string
   readonly version: string
-  /** Adds routes of whoever puts the program together; they are described and guarded like the others. */
-  readonly extend?: ((app: FastifyInstance) => void) | undefined
+  readonly areas?: readonly RouteArea[] | undefined
 }

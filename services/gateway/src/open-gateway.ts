@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
+import { guardAccess } from './access/guard.ts'
 import { nothingHere, serveConsole } from './console-files.ts'
 import type { GatewayDeps } from './deps.ts'
 import { answerErrors } from './guard/errors.ts'
@@ -74,6 +75,7 @@ export async function openGateway(deps: GatewayDeps, options: GatewayOptions): P
 
   await describeApi(app, deps.version)
   guardRequests(app, { host, names })
+  guardAccess(app, deps)
   answerErrors(app, deps.log)
   measureRequests(app, deps.metrics)
   signalRoutes(app, { batcher, signalLimit })
@@ -83,7 +85,7 @@ export async function openGateway(deps: GatewayDeps, options: GatewayOptions): P
   workRoutes(app, { cases: deps.cases, now: deps.now, leaseMs: options.leaseMs ?? LEASE_MS })
   const streams = changeRoute(app, { changes, heartbeatMs: options.heartbeatMs ?? 15_000 })
   operateRoutes(app, deps)
-  deps.extend?.(app)
+  for (const area of deps.areas ?? []) area(app)
   if (options.consoleDir === undefined) app.setNotFoundHandler(nothingHere)
   if (options.consoleDir !== undefined) await serveConsole(app, options.consoleDir)
 

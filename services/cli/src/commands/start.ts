@@ -9,7 +9,6 @@ import { writeAddress } from '../runtime/address-file.ts'
 import { openMetrics } from '../runtime/metrics.ts'
 import { openRuntime } from '../runtime/open-runtime.ts'
 import { serve } from '../runtime/serve.ts'
-import { sourceRoutes } from '../runtime/source-routes.ts'
 import { startTimers } from '../runtime/timers.ts'
 import { untilStopped } from '../runtime/until-stopped.ts'
 
@@ -62,8 +61,7 @@ async function start({ config, data, port, host, demo, logLevel }: StartOptions)
     const { accept } = runtime
     const { startCollectors } = await import('../runtime/collect-sources.ts')
     const sources = await startCollectors(runtime.parts, { jobs, accept, logger, closing })
-    const extend = sources === null ? undefined : sourceRoutes(sources)
-    const { url } = await serve(runtime.parts, { accept, metrics, logger, closing, extend })
+    const { url } = await serve(runtime.parts, { accept, metrics, logger, closing, sources })
     closing.add('address', await writeAddress(loaded.dataDir, url))
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     printText(

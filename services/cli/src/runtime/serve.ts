@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Accept } from '@seinpost/gateway'
-import { type Gateway, type GatewayDeps, openGateway } from '@seinpost/gateway'
+import { type Gateway, openGateway, type RouteArea } from '@seinpost/gateway'
 import type { Closing, Logger } from '@seinpost/pipeline'
 import { VERSION } from '../version.ts'
+import { AREAS } from './areas/index.ts'
 import { type Metrics, measureLag, measureLedger } from './metrics.ts'
 import type { Parts } from './open-parts.ts'
+import type { Sources } from './open-sources.ts'
 import { openQueueNames } from './queue-name.ts'
 import { readiness } from './readiness.ts'
 import { openRegrouper } from './regroup.ts'
@@ -15,7 +17,7 @@ const CONSOLE = new URL('../../../console/dist/', import.meta.url)
 
 export interface ServeOptions {
   readonly accept: Accept
-  readonly extend?: GatewayDeps['extend']
+  readonly sources?: Sources | null
   readonly metrics: Metrics
   readonly logger: Logger
   readonly closing: Closing
@@ -24,7 +26,7 @@ export interface ServeOptions {
 /** Serves the console and the API over these parts. */
 export async function serve(
   parts: Parts,
-  { accept, metrics, logger, closing, extend }: ServeOptions,
+  { accept, metrics, logger, closing, sources = null }: ServeOptions,
 ): Promise<Gateway> {
   const { cases, changes, ledger } = await parts.store()
   measureLag(metrics, parts)
@@ -32,6 +34,11 @@ export async function serve(
   const consoleDir = fileURLToPath(CONSOLE)
   const { http, queue } = parts.loaded.config
   const { host, port, names } = http
+  const areas: RouteArea[] = []
+  for (const open of AREAS) {
+    const area = await open({ parts, accept, logger, closing, sources })
+    if (area !== null) areas.push(area)
+  }
   const gateway = await openGateway(
     {
       accept,
@@ -47,7 +54,7 @@ export async function serve(
       now: parts.now,
       runId: randomUUID(),
       version: VERSION,
-      ...(extend && { extend }),
+      areas,
     },
     {
       host,

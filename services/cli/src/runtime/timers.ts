@@ -1,12 +1,11 @@
-import { lapseClaims, rerankQueues } from '@seinpost/casework'
+import { rerankQueues } from '@seinpost/casework'
 import { asSeinpostError } from '@seinpost/domain'
 import { type KeptJobs, openJobs } from '@seinpost/jobs'
 import type { Closing, Logger } from '@seinpost/pipeline'
-import { Dispatcher, type Webhook } from '../dispatch/dispatcher.ts'
+import type { Duty } from './duties/duty.ts'
+import { DUTIES } from './duties/index.ts'
 import type { Parts } from './open-parts.ts'
-import { runRetention } from './run-retention.ts'
 import { storeSecret } from './secrets.ts'
-import { sweepStuck } from './sweep.ts'
 
 export interface TimerOptions {
   readonly logger: Logger
@@ -14,10 +13,6 @@ export interface TimerOptions {
 }
 
 const QUEUE = 'maintenance'
-const SWEEP_EVERY_MS = 60_000
-const DISPATCH_EVERY_MS = 15_000
-const LAPSE_EVERY_MS = 60_000
-const RETENTION_EVERY_MS = 3_600_000
 
 /** Opens the jobs over the store. */
 export async function openPartsJobs(parts: Parts, { logger, closing }: TimerOptions): Promise<KeptJobs> {
@@ -34,47 +29,19 @@ export async function openPartsJobs(parts: Parts, { logger, closing }: TimerOpti
   return closing.own('jobs', await openJobs(parts.loaded.config.jobs, deps))
 }
 
-/** Starts what runs by the clock: the sweep of stuck signals, the telling of receivers, claims that lapse, and retention. Answers the jobs it runs on. */
-export async function startTimers(parts: Parts, options: TimerOptions): Promise<KeptJobs> {
-  const { logger, closing } = options
-  const [store, log] = [await parts.store(), await parts.log()]
-  const jobs = await openPartsJobs(parts, options)
-  const dispatcher = closing.own('dispatcher', await openDispatcher(parts, jobs, logger))
-  const duties: Readonly<Record<string, () => Promise<void>>> = {
-    sweep: async () => {
-      const again = await sweepStuck({ store, log, now: parts.now })
-      if (again > 0) logger.warn({ signals: again }, 'stuck signals appended again')
-    },
-    dispatch: async () => void (await dispatcher.look()),
-    lapse: async () =>
-      void (await lapseClaims({
-        cases: store.cases,
-        now: parts.now,
-        leaseMs: parts.loaded.config.queue.leaseMinutes * 60_000,
-      })),
-    retention: async () => {
-      const deleted = await runRetention(parts)
-      if (deleted.signals > 0) logger.info(deleted, 'retention deleted signals')
-    },
+/** Starts what runs by the clock. Answers the jobs it runs on. */
+export async function startTimers(parts: Parts, { logger, closing }: TimerOptions): Promise<KeptJobs> {
+  const jobs = await openPartsJobs(parts, { logger, closing })
+  const duties = new Map<string, Duty>()
+  for (const open of DUTIES) {
+    const duty = await open({ parts, jobs, logger, closing })
+    if (duty !== null) duties.set(duty.name, duty)
   }
   // A changed ageing orders every queue anew, once.
-  await rerankQueues(parts.loaded.config.queue, { cases: store.cases })
-  const clock = {
-    sweep: SWEEP_EVERY_MS,
-    dispatch: DISPATCH_EVERY_MS,
-    lapse: LAPSE_EVERY_MS,
-    retention: RETENTION_EVERY_MS,
-  }
-  for (const [name, everyMs] of Object.entries(clock))
+  await rerankQueues(parts.loaded.config.queue, { cases: (await parts.store()).cases })
+  for (const { name, everyMs } of duties.values())
     await jobs.every(QUEUE, { id: name, everyMs, job: { name, data: {} } })
-  const work = await jobs.work(QUEUE, { concurrency: 1 }, async ({ name }) => duties[name]?.())
+  const work = await jobs.work(QUEUE, { concurrency: 1 }, async ({ name }) => duties.get(name)?.run())
   closing.add('timers', () => work.stop())
   return jobs
-}
-
-async function openDispatcher(parts: Parts, jobs: KeptJobs, logger: Logger): Promise<Dispatcher> {
-  const webhooks: Webhook[] = []
-  for (const webhook of parts.loaded.config.delivery.webhooks)
-    webhooks.push({ ...webhook, secret: await storeSecret(webhook.secret) })
-  return new Dispatcher({ store: await parts.store(), jobs, webhooks, logger, now: parts.now })
 }

@@ -20,6 +20,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   data_dir_unusable: 503,
   disk_full: 507,
   event_invalid: 400,
+  forbidden: 403,
   input_unreadable: 400,
   log_unavailable: 503,
   model_unavailable: 503,
@@ -28,6 +29,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   source_unreachable: 502,
   stage_timeout: 504,
   store_unavailable: 503,
+  unauthenticated: 401,
   usage: 400,
 }
 

@@ -25,6 +25,7 @@ export function operateRoutes(
   }: Pick<GatewayDeps, 'ledger' | 'ready' | 'metrics' | 'version' | 'log'>,
 ): void {
   app.get('/api/ledger', {
+    config: { needs: 'operation.read' },
     schema: {
       summary: 'Where every accepted signal is',
       tags: ['signals'],

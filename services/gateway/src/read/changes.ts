@@ -48,6 +48,7 @@ export function changeRoute(
   }
 
   app.get('/api/changes', {
+    config: { needs: 'desk.read' },
     schema: {
       summary: 'Changes of cases as they happen',
       description:

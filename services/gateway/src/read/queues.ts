@@ -36,6 +36,7 @@ export function queueRoutes(
 ): void {
   const routes = app.withTypeProvider<ZodTypeProvider>()
   routes.get('/api/queues', {
+    config: { needs: 'desk.read' },
     schema: { summary: 'Desks and their counts', tags, response: { 200: Queues, 503: Problem } },
     handler: async (_request, reply) =>
       reply.send({
@@ -43,6 +44,7 @@ export function queueRoutes(
       }),
   })
   routes.get('/api/queues/:queue', {
+    config: { needs: 'desk.read', audit: 'queue.view' },
     schema: {
       summary: 'The ranked queue of a desk',
       description:
@@ -66,6 +68,7 @@ export function queueRoutes(
     },
   })
   routes.get('/api/cases/:id', {
+    config: { needs: 'desk.read', audit: 'case.view' },
     schema: {
       summary: 'One case with its explanation',
       tags,

@@ -27,6 +27,7 @@ export function signalRoutes(
       return sendProblem(reply, refusalProblem(result.refusal))
     })
     scope.post('/api/signals', {
+      config: { needs: 'signal.submit' },
       schema: {
         summary: 'Hand in one signal',
         description: 'Answered when the signal is durable. Handing the same item in again answers `known`.',

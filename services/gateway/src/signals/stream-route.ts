@@ -24,6 +24,7 @@ export function streamRoute(
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(NDJSON, (_request, payload, done) => done(null, payload))
     scope.post('/api/signals/stream', {
+      config: { needs: 'signal.submit' },
       schema: {
         summary: 'Hand in a stream of signals',
         description:

@@ -21,6 +21,7 @@ const response = { 200: Regrouped, 400: Problem, 404: Problem, 503: Problem }
 export function regroupRoutes(app: FastifyInstance, { split, join }: Regroup): void {
   const routes = app.withTypeProvider<ZodTypeProvider>()
   routes.post('/api/cases/:id/split', {
+    config: { needs: 'case.work', audit: 'case.split' },
     schema: {
       summary: 'Split a signal off its case',
       description: 'It becomes a case of its own and stays apart, also from copies that come later.',
@@ -33,6 +34,7 @@ export function regroupRoutes(app: FastifyInstance, { split, join }: Regroup): v
       reply.send(await split(params.id, signalId, by)),
   })
   routes.post('/api/cases/:id/join', {
+    config: { needs: 'case.work', audit: 'case.join' },
     schema: {
       summary: 'Join another case into this one',
       description: 'The one people worked on stays. With work on both nothing is done.',

@@ -17,6 +17,7 @@ const tags = ['cases']
 export function workRoutes(app: FastifyInstance, deps: WorkDeps): void {
   const routes = app.withTypeProvider<ZodTypeProvider>()
   routes.post('/api/cases/:id/acts', {
+    config: { needs: 'case.work', audit: 'case.act' },
     schema: {
       summary: 'Claim, assess, release, acknowledge, follow up, close or reopen a case',
       description: 'Send the `version` you read: when someone was first, nothing is done and you are told.',
@@ -36,6 +37,7 @@ export function workRoutes(app: FastifyInstance, deps: WorkDeps): void {
     },
   })
   routes.post('/api/queues/:queue/next', {
+    config: { needs: 'case.work', audit: 'queue.next' },
     schema: {
       summary: 'Take the first case of a queue that nobody has in hand',
       description: 'Two people who ask at once get two cases. `caseId` is null when there is none.',

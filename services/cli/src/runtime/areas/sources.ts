@@ -1,20 +1,21 @@
 import { SeinpostError } from '@seinpost/domain'
-import type { GatewayDeps } from '@seinpost/gateway'
 import { z } from 'zod'
-import type { Sources } from './open-sources.ts'
+import type { OpenArea } from './area.ts'
 
 const Params = z.object({ id: z.string().min(1).max(60) })
 const Switch = z.strictObject({ off: z.string().min(1).max(200).nullable() })
 
 /** What an operator asks of the sources of a running program. */
-export const sourceRoutes =
-  (sources: Sources): NonNullable<GatewayDeps['extend']> =>
-  (app) => {
+export const sourceArea: OpenArea = async ({ sources }) => {
+  if (sources === null) return null
+  return (app) => {
     app.get('/api/sources', {
+      config: { needs: 'operation.read' },
       schema: { summary: 'How every source is doing', tags: ['operation'] },
       handler: async (_request, reply) => reply.send({ sources: await sources.health() }),
     })
     app.put('/api/sources/:id/switch', {
+      config: { needs: 'operation.change', audit: 'source.switch' },
       schema: { summary: 'Switch a source off, with the reason, or on again with null', tags: ['operation'] },
       handler: async (request, reply) => {
         const { id } = Params.parse(request.params)
@@ -30,3 +31,4 @@ export const sourceRoutes =
       },
     })
   }
+}

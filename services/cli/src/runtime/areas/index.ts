@@ -1,0 +1,5 @@
+import type { OpenArea } from './area.ts'
+import { sourceArea } from './sources.ts'
+
+/** The parts of the API that are put together here; the gateway brings signals, queues, cases and health itself. */
+export const AREAS: readonly OpenArea[] = [sourceArea]

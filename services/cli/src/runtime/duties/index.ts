@@ -1,0 +1,8 @@
+import { dispatchDuty } from './dispatch.ts'
+import type { OpenDuty } from './duty.ts'
+import { lapseDuty } from './lapse.ts'
+import { retentionDuty } from './retention.ts'
+import { sweepDuty } from './sweep.ts'
+
+/** Everything that runs by the clock. */
+export const DUTIES: readonly OpenDuty[] = [sweepDuty, dispatchDuty, lapseDuty, retentionDuty]
