@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type GatewayDeps, openGateway } from '@seinpost/gateway'
+import { type DeskReading, type GatewayDeps, openGateway } from '@seinpost/gateway'
 import type { Case, CaseChange } from '@seinpost/schemas'
+import type { QueuePage } from '@seinpost/store'
 import { Registry } from 'prom-client'
 import { regroupInMemory, workInMemory } from './case-desk.ts'
 import { sampleCases, sampleEntry } from './sample-cases.ts'
@@ -32,28 +33,32 @@ export async function openSampleConsole({
     const queues = [{ queue: 'analyst', released: true }]
     for (const listener of listeners) listener([{ caseId: id, kind, level, priority, queues, at: updatedAt }])
   }
+  const reading = {
+    queues: async () =>
+      answering([
+        {
+          queue: 'analyst',
+          open: cases.length,
+          unreleased: 0,
+          acute: cases.filter((one) => one.level === 4).length,
+        },
+        { queue: 'municipality-12025', open: 1, unreleased: 1, acute: 0 },
+        { queue: 'help', open: 0, unreleased: 0, acute: 0 },
+      ]),
+    queue: async (desk: string, { limit, offset = 0, handled = false }: QueuePage) =>
+      answering(
+        (desk === 'analyst' ? cases : desk === 'help' ? [] : cases.slice(0, 2))
+          .filter((one) => isHandled(one, desk) === handled)
+          .map((one, at) => sampleEntry(one, at + 1))
+          .slice(offset, offset + limit),
+      ),
+    case: async (id: string) => answering(cases.find((one) => one.id === id) ?? null),
+  } satisfies DeskReading
   const deps: GatewayDeps = {
     accept: async () => [],
     cases: {
-      queues: async () =>
-        answering([
-          {
-            queue: 'analyst',
-            open: cases.length,
-            unreleased: 0,
-            acute: cases.filter((one) => one.level === 4).length,
-          },
-          { queue: 'municipality-12025', open: 1, unreleased: 1, acute: 0 },
-          { queue: 'help', open: 0, unreleased: 0, acute: 0 },
-        ]),
-      queue: async (desk, { limit, offset = 0, handled = false }) =>
-        answering(
-          (desk === 'analyst' ? cases : desk === 'help' ? [] : cases.slice(0, 2))
-            .filter((one) => isHandled(one, desk) === handled)
-            .map((one, at) => sampleEntry(one, at + 1))
-            .slice(offset, offset + limit),
-        ),
-      case: async (id) => answering(cases.find((one) => one.id === id) ?? null),
+      ...reading,
+      forDesk: () => reading,
       ...workInMemory(cases, (worked) => tell(worked, 'worked')),
     },
     changes: {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Actor, LedgerCount, Refusal } from '@seinpost/schemas'
-import type { CaseChanges, CaseStore } from '@seinpost/store'
+import type { CaseChanges, CaseReader, CaseStore } from '@seinpost/store'
 import type { FastifyInstance } from 'fastify'
 import type { Registry } from 'prom-client'
 
@@ -23,7 +23,13 @@ export type AcceptResult =
 export type Accept = (inputs: readonly AcceptInput[]) => Promise<readonly AcceptResult[]>
 
 /** The part of the case store that people at a desk read and work on. */
-export type DeskCases = Pick<CaseStore, 'queues' | 'queue' | 'case' | 'work' | 'takeNext' | 'lapsed'>
+export type DeskCases = Pick<CaseStore, 'queues' | 'queue' | 'case' | 'work' | 'takeNext' | 'lapsed'> & {
+  /** Reads as one desk: whatever is asked, only what it received. */
+  forDesk(desk: string): DeskReading
+}
+
+/** What is read of cases. */
+export type DeskReading = Pick<CaseReader, 'queues' | 'queue' | 'case'>
 
 /** What a desk is called, in the languages of the console. */
 export interface QueueName {

@@ -1,4 +1,5 @@
 export { actingAs, assertDesk, hasDesk, LOCAL_ACTOR } from './access/actor.ts'
+export { caseFor, readersOf } from './access/readers.ts'
 export type {
   Accept,
   AcceptInput,
@@ -6,6 +7,7 @@ export type {
   Access,
   AuditRecord,
   DeskCases,
+  DeskReading,
   GatewayDeps,
   GatewayLog,
   PartReadiness,

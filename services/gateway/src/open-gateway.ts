@@ -81,9 +81,13 @@ export async function openGateway(deps: GatewayDeps, options: GatewayOptions): P
   signalRoutes(app, { batcher, signalLimit })
   streamRoute(app, { batcher, signalLimit, log: deps.log })
   queueRoutes(app, deps)
-  if (deps.regroup !== undefined) regroupRoutes(app, deps.regroup)
+  if (deps.regroup !== undefined) regroupRoutes(app, { regroup: deps.regroup, cases: deps.cases })
   workRoutes(app, { cases: deps.cases, now: deps.now, leaseMs: options.leaseMs ?? LEASE_MS })
-  const streams = changeRoute(app, { changes, heartbeatMs: options.heartbeatMs ?? 15_000 })
+  const streams = changeRoute(app, {
+    changes,
+    heartbeatMs: options.heartbeatMs ?? 15_000,
+    access: deps.access,
+  })
   operateRoutes(app, deps)
   for (const area of deps.areas ?? []) area(app)
   if (options.consoleDir === undefined) app.setNotFoundHandler(nothingHere)

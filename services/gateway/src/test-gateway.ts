@@ -11,6 +11,7 @@ export const NO_CASES: GatewayDeps['cases'] = {
   work: async () => ({ kind: 'not_found' }),
   takeNext: async () => null,
   lapsed: async () => [],
+  forDesk: () => ({ queues: async () => [], queue: async () => [], case: async () => null }),
 }
 
 /** A gateway over a gate in memory: accepts objects with an `id`, knows the ids it has seen, refuses the rest. */

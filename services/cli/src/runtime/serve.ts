@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Accept } from '@seinpost/gateway'
 import { type Gateway, openGateway, type RouteArea } from '@seinpost/gateway'
 import type { Closing, Logger } from '@seinpost/pipeline'
+import type { CaseReader, QueuePage } from '@seinpost/store'
 import { VERSION } from '../version.ts'
 import { AREAS } from './areas/index.ts'
 import { type Metrics, measureLag, measureLedger } from './metrics.ts'
@@ -42,8 +43,7 @@ export async function serve(
   const gateway = await openGateway(
     {
       accept,
-      // A partner knows the signal it handed in, not the case it became.
-      cases: { ...cases, case: async (id) => (await cases.case(id)) ?? cases.caseOf(id) },
+      cases: { ...cases, ...bySignalToo(cases), forDesk: (desk) => bySignalToo(cases.forDesk(desk)) },
       changes,
       queueName: openQueueNames(),
       regroup: await openRegrouper(parts),
@@ -66,3 +66,10 @@ export async function serve(
   )
   return closing.own('gateway', gateway)
 }
+
+/** A partner knows the signal it handed in, not the case it became. */
+const bySignalToo = (reader: CaseReader) => ({
+  queues: () => reader.queues(),
+  queue: (desk: string, page: QueuePage) => reader.queue(desk, page),
+  case: async (id: string) => (await reader.case(id)) ?? reader.caseOf(id),
+})

@@ -43,6 +43,7 @@ function openBare(): Promise<Gateway> {
       work: async () => ({ kind: 'not_found' }),
       takeNext: async () => null,
       lapsed: async () => [],
+      forDesk: () => ({ queues: async () => [], queue: async () => [], case: async () => null }),
     },
     changes: { subscribe: async () => async () => undefined },
     ledger: async () => ledger,

@@ -1,9 +1,11 @@
 import { SeinpostError } from '@seinpost/domain'
-import { Case, QueueCount, QueueEntry } from '@seinpost/schemas'
+import { type Actor, Case, QueueCount, QueueEntry } from '@seinpost/schemas'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { GatewayDeps } from '../deps.ts'
+import { assertDesk } from '../access/actor.ts'
+import { caseFor, readersOf } from '../access/readers.ts'
+import type { DeskCases, GatewayDeps } from '../deps.ts'
 import { Problem } from '../guard/problem.ts'
 
 const Name = z.object({ nl: z.string(), fr: z.string(), en: z.string() })
@@ -26,6 +28,7 @@ const Page = z.object({
 
 const QueueName = z.object({ queue: z.string().min(1).max(200) })
 const CaseId = z.object({ id: z.string().min(1).max(500) })
+const AsDesk = z.object({ desk: z.string().min(1).max(200).optional() })
 
 const tags = ['cases']
 
@@ -37,11 +40,15 @@ export function queueRoutes(
   const routes = app.withTypeProvider<ZodTypeProvider>()
   routes.get('/api/queues', {
     config: { needs: 'desk.read' },
-    schema: { summary: 'Desks and their counts', tags, response: { 200: Queues, 503: Problem } },
-    handler: async (_request, reply) =>
-      reply.send({
-        queues: (await cases.queues()).map((count) => ({ ...count, name: queueName(count.queue) })),
-      }),
+    schema: {
+      summary: 'Desks and their counts; signed in, your own',
+      tags,
+      response: { 200: Queues, 503: Problem },
+    },
+    handler: async (request, reply) => {
+      const counts = await countsFor(request.actor, cases)
+      return reply.send({ queues: counts.map((count) => ({ ...count, name: queueName(count.queue) })) })
+    },
   })
   routes.get('/api/queues/:queue', {
     config: { needs: 'desk.read', audit: 'queue.view' },
@@ -53,16 +60,19 @@ export function queueRoutes(
       tags,
       params: QueueName,
       querystring: Page,
-      response: { 200: QueueResponse, 400: Problem, 404: Problem, 503: Problem },
+      response: { 200: QueueResponse, 400: Problem, 403: Problem, 404: Problem, 503: Problem },
     },
     handler: async (request, reply) => {
       const { queue } = request.params
       const { limit, offset } = request.query
-      const summary = (await cases.queues()).find((one) => one.queue === queue)
+      request.audited = { desk: queue }
+      assertDesk(request.actor, queue)
+      const summary = (await countsFor(request.actor, cases, queue)).find((one) => one.queue === queue)
       if (summary === undefined) throw noSuch('queue', 'GET /api/queues lists them.')
       const includeUnreleased = request.query.includeUnreleased === 'true'
       const handled = request.query.handled === 'true'
-      const entries = await cases.queue(queue, { limit, offset, includeUnreleased, handled })
+      const [own] = readersOf(request.actor, cases, queue)
+      const entries = (await own?.reader.queue(queue, { limit, offset, includeUnreleased, handled })) ?? []
       const open = summary.open + (includeUnreleased ? summary.unreleased : 0)
       return reply.send({ queue, limit, offset, open, entries: [...entries] })
     },
@@ -71,18 +81,35 @@ export function queueRoutes(
     config: { needs: 'desk.read', audit: 'case.view' },
     schema: {
       summary: 'One case with its explanation',
+      description: 'Read as `desk`, or as the first of your desks that has it.',
       tags,
       params: CaseId,
-      response: { 200: Case, 404: Problem, 503: Problem },
+      querystring: AsDesk,
+      response: { 200: Case, 403: Problem, 404: Problem, 503: Problem },
     },
     handler: async (request, reply) => {
-      const found = await cases.case(request.params.id)
-      if (found === null)
+      const { id } = request.params
+      const { desk } = request.query
+      request.audited = { caseId: id, desk }
+      const read = await caseFor(request.actor, cases, { id, desk })
+      if (read === null)
         throw noSuch('case', 'It may have been merged into another case or deleted by retention.')
-      return reply.send(found)
+      request.audited = { caseId: read.found.id, desk: read.desk ?? desk }
+      return reply.send(read.found)
     },
   })
 }
 
 const noSuch = (what: string, remedy: string) =>
   new SeinpostError('not_found', `There is no such ${what}.`, { remedy })
+
+/** Counts of every desk for `local`; else of one's own, also of those that have nothing. What waits for release is the analysts'. */
+async function countsFor(actor: Actor, cases: DeskCases, desk?: string): Promise<readonly QueueCount[]> {
+  const counts = readersOf(actor, cases, desk).map(async ({ desk: own, reader }) => {
+    const all = await reader.queues()
+    if (own === null) return all
+    const { open, acute } = all.find(({ queue }) => queue === own) ?? { open: 0, acute: 0 }
+    return [{ queue: own, open, acute, unreleased: 0 }]
+  })
+  return (await Promise.all(counts)).flat()
+}

@@ -1,13 +1,13 @@
 import { Context, Level, Outcome } from '@seinpost/schemas'
 import { z } from 'zod'
 
-/** Until there are accounts a person says who they are; the name stands in the case's history. */
+/** Stands in the case's history. Signed in, the account's name counts and this may be left out. */
 const Person = z.string().trim().min(1).max(100)
 const Note = z.string().trim().max(5_000)
 
 const actor = {
   desk: z.string().min(1).max(200),
-  by: Person,
+  by: Person.exactOptional(),
   /** The version the person saw; when the case is another by now, nothing is done. */
   version: z.int().exactOptional(),
 }
@@ -34,4 +34,4 @@ export const ActBody = z.discriminatedUnion('act', [
 ])
 export type ActBody = z.infer<typeof ActBody>
 
-export const NextBody = z.object({ by: Person })
+export const NextBody = z.object({ by: Person.exactOptional() })

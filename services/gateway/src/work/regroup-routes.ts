@@ -1,13 +1,17 @@
+import { SeinpostError } from '@seinpost/domain'
+import type { Actor } from '@seinpost/schemas'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Regroup } from '../deps.ts'
+import { actingAs } from '../access/actor.ts'
+import { caseFor } from '../access/readers.ts'
+import type { DeskCases, Regroup } from '../deps.ts'
 import { Problem } from '../guard/problem.ts'
 
 const Params = z.object({ id: z.string().min(1).max(500) })
 const actor = {
   desk: z.string().min(1).max(200),
-  by: z.string().trim().min(1).max(100),
+  by: z.string().trim().min(1).max(100).exactOptional(),
   note: z.string().trim().max(5_000).exactOptional(),
 }
 const SplitBody = z.object({ ...actor, signalId: z.string().min(1).max(500) })
@@ -15,10 +19,13 @@ const JoinBody = z.object({ ...actor, caseId: z.string().min(1).max(500) })
 const Regrouped = z.object({ caseId: z.string() })
 
 const tags = ['cases']
-const response = { 200: Regrouped, 400: Problem, 404: Problem, 503: Problem }
+const response = { 200: Regrouped, 400: Problem, 403: Problem, 404: Problem, 503: Problem }
 
 /** What people say about copies: this one is none, or these two cases are one thing. It holds for what comes later too. */
-export function regroupRoutes(app: FastifyInstance, { split, join }: Regroup): void {
+export function regroupRoutes(
+  app: FastifyInstance,
+  { regroup: { split, join }, cases }: { regroup: Regroup; cases: DeskCases },
+): void {
   const routes = app.withTypeProvider<ZodTypeProvider>()
   routes.post('/api/cases/:id/split', {
     config: { needs: 'case.work', audit: 'case.split' },
@@ -30,8 +37,14 @@ export function regroupRoutes(app: FastifyInstance, { split, join }: Regroup): v
       body: SplitBody,
       response,
     },
-    handler: async ({ params, body: { signalId, ...by } }, reply) =>
-      reply.send(await split(params.id, signalId, by)),
+    handler: async (request, reply) => {
+      const { params, body, actor } = request
+      const { signalId, ...by } = body
+      request.audited = { caseId: params.id, desk: by.desk, subject: signalId }
+      const acting = { ...by, ...actingAs(request, by) }
+      await assertReceived([params.id], { actor, cases, desk: by.desk })
+      return reply.send(await split(params.id, signalId, acting))
+    },
   })
   routes.post('/api/cases/:id/join', {
     config: { needs: 'case.work', audit: 'case.join' },
@@ -43,7 +56,26 @@ export function regroupRoutes(app: FastifyInstance, { split, join }: Regroup): v
       body: JoinBody,
       response,
     },
-    handler: async ({ params, body: { caseId, ...by } }, reply) =>
-      reply.send(await join(params.id, caseId, by)),
+    handler: async (request, reply) => {
+      const { params, body, actor } = request
+      const { caseId, ...by } = body
+      request.audited = { caseId: params.id, desk: by.desk, subject: caseId }
+      const acting = { ...by, ...actingAs(request, by) }
+      await assertReceived([params.id, caseId], { actor, cases, desk: by.desk })
+      return reply.send(await join(params.id, caseId, acting))
+    },
   })
+}
+
+/** Whoever is signed in regroups what their desk received, and nothing else exists for them. */
+async function assertReceived(
+  ids: readonly string[],
+  { actor, cases, desk }: { actor: Actor; cases: DeskCases; desk: string },
+): Promise<void> {
+  if (actor.desks === '*') return
+  for (const id of ids)
+    if ((await caseFor(actor, cases, { id, desk })) === null)
+      throw new SeinpostError('not_found', 'There is no such case.', {
+        remedy: 'It may have been merged into another case or deleted by retention.',
+      })
 }

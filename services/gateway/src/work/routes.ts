@@ -4,6 +4,7 @@ import { CaseStatus } from '@seinpost/schemas'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { actingAs } from '../access/actor.ts'
 import { Problem, sendProblem } from '../guard/problem.ts'
 import { actProblem } from './act-problem.ts'
 import { ActBody, NextBody } from './act-request.ts'
@@ -27,8 +28,13 @@ export function workRoutes(app: FastifyInstance, deps: WorkDeps): void {
       response: { 200: Done, 400: Problem, 403: Problem, 404: Problem, 409: Problem },
     },
     handler: async (request, reply) => {
-      const worked = await workCase(request.params.id, request.body, deps)
-      if (worked.kind === 'not_found') {
+      const { id } = request.params
+      const { desk, act } = request.body
+      request.audited = { caseId: id, desk, details: { act } }
+      const worked = await workCase(id, { ...request.body, ...actingAs(request, request.body) }, deps)
+      // To whoever is signed in a case their desk did not receive is one that does not exist.
+      const unknown = worked.kind === 'refused' && worked.reason === 'not_received'
+      if (worked.kind === 'not_found' || (unknown && request.actor.kind !== 'local')) {
         const remedy = 'It may have been merged into another case or deleted by retention.'
         throw new SeinpostError('not_found', 'There is no such case.', { remedy })
       }
@@ -44,11 +50,14 @@ export function workRoutes(app: FastifyInstance, deps: WorkDeps): void {
       tags,
       params: z.object({ queue: z.string().min(1).max(200) }),
       body: NextBody,
-      response: { 200: Taken, 400: Problem },
+      response: { 200: Taken, 400: Problem, 403: Problem },
     },
     handler: async (request, reply) => {
-      const taker = { desk: request.params.queue, by: request.body.by }
-      return reply.send({ caseId: await takeNext(taker, deps) })
+      request.audited = { desk: request.params.queue }
+      const taker = actingAs(request, { desk: request.params.queue, by: request.body.by })
+      const caseId = await takeNext(taker, deps)
+      if (caseId !== null) request.audited = { ...request.audited, caseId }
+      return reply.send({ caseId })
     },
   })
 }
