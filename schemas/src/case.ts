@@ -62,7 +62,7 @@ export const CaseAct = z.enum([
 export type CaseAct = z.infer<typeof CaseAct>
 
 /** What a case's history tells of: the acts of its life cycle, and what people did to its members. */
-export const HistoryAct = z.enum([...CaseAct.options, 'split', 'join'])
+export const HistoryAct = z.enum([...CaseAct.options, 'split', 'join', 'escalate'])
 export type HistoryAct = z.infer<typeof HistoryAct>
 
 export const CaseHistoryEntry = z.object({
@@ -84,6 +84,8 @@ export const DeskState = z.object({
   lease: z.object({ by: z.string(), until: z.iso.datetime() }).nullable(),
   /** When the desk dealt with it: the analyst's assessment, another desk's acknowledgement. */
   handledAt: z.iso.datetime().nullable(),
+  /** When the desk has to have looked; in the past: too late. */
+  dueAt: z.iso.datetime().optional(),
 })
 export type DeskState = z.infer<typeof DeskState>
 
@@ -163,6 +165,8 @@ export const QueueEntry = z.object({
   released: z.boolean(),
   /** Who of the desk has it in hand. */
   claimedBy: z.string().optional(),
+  /** When this desk has to have looked; in the past: too late. */
+  dueAt: z.iso.datetime().optional(),
 })
 export type QueueEntry = z.infer<typeof QueueEntry>
 

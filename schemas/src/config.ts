@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { DeadlinesConfig } from './config/deadlines.ts'
 import { DeliveryConfig } from './config/delivery.ts'
 import { GateConfig } from './config/gate.ts'
+import { DeskConfig, PlaybookConfig } from './config/playbook.ts'
 import { DedupIndexConfig, EventLogConfig, HttpConfig, JobsConfig, StoreConfig } from './config/ports.ts'
 import { ReferralsConfig } from './config/referrals.ts'
 import { RoutingConfig } from './config/routing.ts'
+import { SharingConfig } from './config/sharing.ts'
 import { CollectConfig, SourceConfig } from './config/sources.ts'
 import { DedupConfig, PriorityConfig, QueueConfig, ThresholdConfig } from './config/triage.ts'
 
@@ -24,7 +27,11 @@ export const Config = z.strictObject({
   queue: QueueConfig.prefault({}),
   routing: RoutingConfig,
   referrals: ReferralsConfig.prefault({}),
+  desk: DeskConfig.prefault({}),
+  playbook: PlaybookConfig.prefault({}),
+  sharing: SharingConfig.prefault({}),
   collect: CollectConfig.prefault({}),
+  deadlines: DeadlinesConfig.prefault({}),
   delivery: DeliveryConfig.prefault({}),
   sources: z
     .array(SourceConfig)
@@ -35,10 +42,13 @@ export const Config = z.strictObject({
 })
 export type Config = z.infer<typeof Config>
 
+export * from './config/deadlines.ts'
 export * from './config/delivery.ts'
 export * from './config/gate.ts'
+export * from './config/playbook.ts'
 export * from './config/ports.ts'
 export * from './config/referrals.ts'
 export * from './config/routing.ts'
+export * from './config/sharing.ts'
 export * from './config/sources.ts'
 export * from './config/triage.ts'

@@ -23,6 +23,7 @@ interface QueueRow {
   readonly opened_at: string
   readonly released: boolean
   readonly claimed_by: string | null
+  readonly due_at: string | null
 }
 
 /** Each part is served by its own index in the order of the queue; only the pages that are asked for are merged. */
@@ -35,8 +36,9 @@ with ranked as (
   select * from (${parts.join(' union all ')}) p order by rank_key desc, case_id limit $2::int offset $3::int
 )
 select c.id, c.level, c.surface, c.priority, c.status, c.summary, c.copies, c.opened_at, r.released,
-  r.claimed_by
+  r.claimed_by, d.due_at
 from ranked r join seinpost.cases c on c.id = r.case_id
+left join seinpost.deadlines d on d.case_id = r.case_id and d.queue = $1 and d.ended_at is null
 order by r.rank_key desc, c.id`
 
 const RELEASED = queueOf([rankedPart('released and handled_at is null')])
@@ -63,6 +65,7 @@ async function queue(sql: SqlRunner, desk: string, page: QueuePage): Promise<rea
     openedAt: row.opened_at,
     released: row.released,
     ...(row.claimed_by !== null && { claimedBy: row.claimed_by }),
+    ...(row.due_at !== null && { dueAt: row.due_at }),
   }))
 }
 
@@ -80,6 +83,9 @@ const HISTORY = `
 select version, act, desk, by, from_status as from, to_status as to, note, at
 from seinpost.case_history where case_id = $1 order by version`
 
+const DUE = `
+select queue, due_at as "dueAt" from seinpost.deadlines where case_id = $1 and ended_at is null`
+
 const RELATED = `
 select c.id as "caseId", r.reason, r.similarity from seinpost.case_related r
 join seinpost.cases c on c.cluster = r.cluster where r.case_id = $1
@@ -95,6 +101,8 @@ async function wholeCase(sql: SqlRunner, found: StoredCase | null): Promise<Case
   const { rows: related } = await sql.query<Case['related'][number]>(RELATED, [found.id])
   const { rows: history } = await sql.query<CaseHistoryEntry & { note: string | null }>(HISTORY, [found.id])
   const desks = await deskRecipients(sql, found.id)
+  const { rows: due } = await sql.query<{ queue: string; dueAt: string }>(DUE, [found.id])
+  const dueAt = new Map(due.map((row) => [row.queue, { dueAt: row.dueAt }]))
   const explanation = { ...found.score.explanation, priority: [...found.priorityTerms] }
   return {
     id: found.id,
@@ -113,7 +121,7 @@ async function wholeCase(sql: SqlRunner, found: StoredCase | null): Promise<Case
     updatedAt: found.updatedAt,
     version: found.version,
     assessment: found.assessment,
-    desks: desks.map(({ queue, lease, handledAt }) => ({ queue, lease, handledAt })),
+    desks: desks.map(({ queue, lease, handledAt }) => ({ queue, lease, handledAt, ...dueAt.get(queue) })),
     history: history.map(({ note, ...entry }) => ({ ...entry, ...(note !== null && { note }) })),
   }
 }

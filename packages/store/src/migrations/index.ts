@@ -8,6 +8,9 @@ import { corrections } from './0007-corrections.ts'
 import { deskIsolation } from './0008-desk-isolation.ts'
 import { retention } from './0009-retention.ts'
 import { settings } from './0010-settings.ts'
+import { handovers } from './0011-handovers.ts'
+import { deadlines } from './0016-deadlines.ts'
+import { notices } from './0017-notices.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of application. */
@@ -22,4 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   deskIsolation,
   retention,
   settings,
+  handovers,
+  deadlines,
+  notices,
 ]

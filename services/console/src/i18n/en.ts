@@ -211,6 +211,7 @@ export const en: Messages = {
       follow_up: 'follow-up started',
       close: 'closed',
       reopen: 'reopened',
+      escalate: 'escalated: nobody looked in time',
       split: 'copy split off',
       join: 'case joined',
     },

@@ -211,6 +211,7 @@ export const fr: Messages = {
       follow_up: 'suivi démarré',
       close: 'clôturé',
       reopen: 'rouvert',
+      escalate: 'escaladé : personne n’a regardé à temps',
       split: 'copie séparée',
       join: 'dossier joint',
     },

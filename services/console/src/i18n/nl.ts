@@ -211,6 +211,7 @@ export const nl: Messages = {
       follow_up: 'opvolging gestart',
       close: 'afgesloten',
       reopen: 'heropend',
+      escalate: 'geëscaleerd: niemand keek op tijd',
       split: 'kopie afgesplitst',
       join: 'zaak samengevoegd',
     },
