@@ -61,8 +61,30 @@ export const CaseAct = z.enum([
 ])
 export type CaseAct = z.infer<typeof CaseAct>
 
-/** What a case's history tells of: the acts of its life cycle, and what people did to its members. */
-export const HistoryAct = z.enum([...CaseAct.options, 'split', 'join', 'escalate'])
+/** What is done about where a case belongs. */
+export const CaseHandsAct = z.enum([
+  'handover_offer',
+  'handover_accept',
+  'handover_decline',
+  'handover_revoke',
+  'handover_expire',
+  'handover_void',
+  'place',
+  'reroute',
+])
+export type CaseHandsAct = z.infer<typeof CaseHandsAct>
+
+/** What a case's history tells of: the acts of its life cycle, what people did to its members, and where it went. */
+export const HistoryAct = z.enum([
+  ...CaseAct.options,
+  'split',
+  'join',
+  'escalate',
+  'correct',
+  'snooze',
+  'wake',
+  ...CaseHandsAct.options,
+])
 export type HistoryAct = z.infer<typeof HistoryAct>
 
 export const CaseHistoryEntry = z.object({

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { DeadlinesConfig } from './config/deadlines.ts'
 import { DeliveryConfig } from './config/delivery.ts'
+import { DesksConfig } from './config/desks.ts'
 import { GateConfig } from './config/gate.ts'
+import { HandoverConfig } from './config/handover.ts'
 import { DeskConfig, PlaybookConfig } from './config/playbook.ts'
 import { DedupIndexConfig, EventLogConfig, HttpConfig, JobsConfig, StoreConfig } from './config/ports.ts'
 import { ReferralsConfig } from './config/referrals.ts'
@@ -28,11 +30,13 @@ export const Config = z.strictObject({
   routing: RoutingConfig,
   referrals: ReferralsConfig.prefault({}),
   desk: DeskConfig.prefault({}),
+  desks: DesksConfig.prefault({}),
   playbook: PlaybookConfig.prefault({}),
   sharing: SharingConfig.prefault({}),
   collect: CollectConfig.prefault({}),
   deadlines: DeadlinesConfig.prefault({}),
   delivery: DeliveryConfig.prefault({}),
+  handover: HandoverConfig.prefault({}),
   sources: z
     .array(SourceConfig)
     .refine((sources) => new Set(sources.map(({ id }) => id)).size === sources.length, {
@@ -44,7 +48,9 @@ export type Config = z.infer<typeof Config>
 
 export * from './config/deadlines.ts'
 export * from './config/delivery.ts'
+export * from './config/desks.ts'
 export * from './config/gate.ts'
+export * from './config/handover.ts'
 export * from './config/playbook.ts'
 export * from './config/ports.ts'
 export * from './config/referrals.ts'

@@ -41,11 +41,9 @@ from ranked r join seinpost.cases c on c.id = r.case_id
 left join seinpost.deadlines d on d.case_id = r.case_id and d.queue = $1 and d.ended_at is null
 order by r.rank_key desc, c.id`
 
-const RELEASED = queueOf([rankedPart('released and handled_at is null')])
-const ALL = queueOf([
-  rankedPart('released and handled_at is null'),
-  rankedPart('not released and handled_at is null'),
-])
+const WAITS = 'handled_at is null and snoozed_until is null'
+const RELEASED = queueOf([rankedPart(`released and ${WAITS}`)])
+const ALL = queueOf([rankedPart(`released and ${WAITS}`), rankedPart(`not released and ${WAITS}`)])
 const HANDLED = queueOf([rankedPart('handled_at is not null')])
 
 async function queue(sql: SqlRunner, desk: string, page: QueuePage): Promise<readonly QueueEntry[]> {
@@ -143,18 +141,30 @@ export const caseReader = (sql: SqlRunner): CaseReader => ({
  * released cases only.
  */
 export function deskReader(sql: Sql, desk: string): CaseReader {
-  const asDesk = <T>(read: (reader: CaseReader) => Promise<T>): Promise<T> =>
+  const asDesk = <T>(read: (reader: CaseReader, tx: SqlRunner) => Promise<T>): Promise<T> =>
     sql.tx(async (tx) => {
       await tx.query(
         `select set_config('seinpost.desk', $1, true), set_config('role', 'seinpost_desk', true)`,
         [desk],
       )
-      return await read(caseReader(tx))
+      return await read(caseReader(tx), tx)
     })
   return {
     queue: (queue, page) => asDesk((reader) => reader.queue(queue, page)),
     queues: () => asDesk((reader) => reader.queues()),
-    case: (id) => asDesk((reader) => reader.case(id)),
-    caseOf: (signalId) => asDesk((reader) => reader.caseOf(signalId)),
+    case: (id) => asDesk(async (reader, tx) => pseudonymised(tx, desk, await reader.case(id))),
+    caseOf: (signalId) => asDesk(async (reader, tx) => pseudonymised(tx, desk, await reader.caseOf(signalId))),
   }
+}
+
+const PSEUDONYMISED = 'select from seinpost.case_shares where case_id = $1 and queue = $2 and pseudonymised'
+
+/** A case that a desk has by a handover alone comes without its author's pseudonym, unless the owner chose otherwise. */
+async function pseudonymised(tx: SqlRunner, desk: string, found: Case | null): Promise<Case | null> {
+  const by = found?.recipients.find(({ queue }) => queue === desk)
+  if (found === null || by?.route !== 'handover') return found
+  const { rowCount } = await tx.query(PSEUDONYMISED, [found.id, desk])
+  if (rowCount === 0) return found
+  const { author: _behind, ...lead } = found.lead
+  return { ...found, lead }
 }

@@ -50,7 +50,10 @@ from json_to_recordset($1::json) as x(case_id text, queue text, role text, reaso
   released boolean, open boolean, level smallint, rank_key double precision, claimed_by text, lease_until timestamptz,
   handled_at timestamptz)
 on conflict (case_id, queue) do update set released = excluded.released, open = excluded.open,
-  claimed_by = excluded.claimed_by, lease_until = excluded.lease_until, handled_at = excluded.handled_at`
+  claimed_by = excluded.claimed_by, lease_until = excluded.lease_until, handled_at = excluded.handled_at,
+  snoozed_until = case when excluded.open then case_recipients.snoozed_until end,
+  snoozed_by = case when excluded.open then case_recipients.snoozed_by end,
+  snooze_reason = case when excluded.open then case_recipients.snooze_reason end`
 
 const ADD_HISTORY = `
 insert into seinpost.case_history (case_id, version, act, desk, by, from_status, to_status, note, at)
@@ -86,7 +89,8 @@ async function writeAct(tx: SqlRunner, row: WorkedRow, accepted: Accepted, at: D
   return version
 }
 
-async function workIn(
+/** One act on one case, within a transaction of the caller: what is written beside it stands or falls with it. */
+export async function workIn(
   tx: SqlRunner,
   id: string,
   { decide, at }: { decide: DecideAct; at: Date },
@@ -118,7 +122,8 @@ export const workCase = (
 const NEXT = `
 select c.id from (
   select case_id, rank_key from seinpost.case_recipients
-  where queue = $1 and open and released and handled_at is null and lease_until is null and case_id <> all($2::text[])
+  where queue = $1 and open and released and handled_at is null and snoozed_until is null and lease_until is null
+    and case_id <> all($2::text[])
   order by rank_key desc, case_id limit 100
 ) r join seinpost.cases c on c.id = r.case_id
 order by r.rank_key desc, r.case_id limit 1

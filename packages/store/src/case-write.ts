@@ -27,6 +27,9 @@ update seinpost.cases c set status = x.status, level = x.level, surface = x.surf
 from json_to_recordset($1::json) as ${CASE_RECORD}
 where c.id = x.id and c.version = x.version`
 
+/** Worse than when it was put off, or closed: it sleeps no longer. */
+const WAKES = 'excluded.level > case_recipients.level or not excluded.open'
+
 /** A desk that dealt with a case sees it again when it is worse or open again. */
 const WRITE_RECIPIENTS = `
 insert into seinpost.case_recipients (case_id, queue, role, reason, confidence, route, released, open, level, rank_key)
@@ -37,7 +40,10 @@ on conflict (case_id, queue) do update set role = excluded.role, reason = exclud
   confidence = excluded.confidence, route = excluded.route, released = case_recipients.released or excluded.released,
   open = excluded.open, level = excluded.level, rank_key = excluded.rank_key,
   handled_at = case when excluded.level > case_recipients.level or (excluded.open and not case_recipients.open) then null
-    else case_recipients.handled_at end`
+    else case_recipients.handled_at end,
+  snoozed_until = case when ${WAKES} then null else case_recipients.snoozed_until end,
+  snoozed_by = case when ${WAKES} then null else case_recipients.snoozed_by end,
+  snooze_reason = case when ${WAKES} then null else case_recipients.snooze_reason end`
 
 const ADD_RELATED = `
 insert into seinpost.case_related (case_id, cluster, signal_id, reason, similarity)

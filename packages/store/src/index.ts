@@ -25,10 +25,21 @@ export type {
   Worked,
   WorkedCase,
 } from './case-port.ts'
+export { workIn } from './case-work.ts'
 export type { CaseChanges } from './changes.ts'
 export type { Correction, CorrectionLog } from './corrections.ts'
 export type { Deliveries, DeliveryState, DueDelivery } from './deliveries.ts'
 export { type DirectoryLock, lockDirectory } from './embedded/directory-lock.ts'
+export { ownerOf } from './hands-owner.ts'
+export type {
+  DecideHands,
+  Hands,
+  HandsChange,
+  HandsDecision,
+  HeldCase,
+  OwnerReason,
+  PlaceLabel,
+} from './hands-port.ts'
 export type { FailedJob, JobTable, StoredJob, StoredSchedule } from './job-table.ts'
 export type { Admission, DeadSignal, Ledger } from './ledger.ts'
 export { type JobsConnection, openStore, type Store, type StoreDeps } from './open-store.ts'

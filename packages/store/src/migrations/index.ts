@@ -9,8 +9,13 @@ import { deskIsolation } from './0008-desk-isolation.ts'
 import { retention } from './0009-retention.ts'
 import { settings } from './0010-settings.ts'
 import { handovers } from './0011-handovers.ts'
+import { access } from './0012-access.ts'
+import { audit } from './0014-audit.ts'
+import { forgetting } from './0015-forgetting.ts'
 import { deadlines } from './0016-deadlines.ts'
 import { notices } from './0017-notices.ts'
+import { followup } from './0018-followup.ts'
+import { deskTools } from './0019-desk-tools.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of application. */
@@ -26,6 +31,11 @@ export const MIGRATIONS: readonly Migration[] = [
   retention,
   settings,
   handovers,
+  access,
+  audit,
+  forgetting,
   deadlines,
   notices,
+  followup,
+  deskTools,
 ]
