@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AccessConfig, accessProblem } from './config/access.ts'
 import { DeadlinesConfig } from './config/deadlines.ts'
 import { DeliveryConfig } from './config/delivery.ts'
 import { DesksConfig } from './config/desks.ts'
@@ -18,6 +19,7 @@ export const Config = z.strictObject({
   /** Where the embedded adapters keep everything; relative to the config file. */
   dataDir: z.string().min(1).default('data'),
   http: HttpConfig.prefault({}),
+  access: AccessConfig.prefault({ kind: 'accounts' }),
   store: StoreConfig.default({ kind: 'embedded' }),
   log: EventLogConfig.prefault({ kind: 'embedded' }),
   jobs: JobsConfig.default({ kind: 'embedded' }),
@@ -43,9 +45,13 @@ export const Config = z.strictObject({
       message: 'two sources have the same id',
     })
     .default([]),
+}).superRefine(({ access, http }, { addIssue }) => {
+  const problem = accessProblem(access, http)
+  if (problem !== null) addIssue({ code: 'custom', path: ['access', 'kind'], message: problem })
 })
 export type Config = z.infer<typeof Config>
 
+export * from './config/access.ts'
 export * from './config/deadlines.ts'
 export * from './config/delivery.ts'
 export * from './config/desks.ts'

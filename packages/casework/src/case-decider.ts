@@ -1,7 +1,7 @@
-import type { CaseChange, Routed } from '@seinpost/schemas'
+import type { CaseChange, Recipient, Routed } from '@seinpost/schemas'
 import type { ArchivedSignal, CaseState, DecideCases, Placement, StoredClusters } from '@seinpost/store'
 import { speakerOf } from '@seinpost/store'
-import { caseReason } from './becomes-case.ts'
+import { admitCase, joinedBy } from './becomes-case.ts'
 import { type CaseDraft, draftOf, finishCase, joinCase, openCase } from './case-draft.ts'
 import type { CasePolicy } from './case-policy.ts'
 
@@ -20,6 +20,11 @@ function placementOf({ signal, score, cluster }: Routed, place: Placement['place
     },
   }
 }
+
+const sentTo = (routed: Routed, recipients: readonly Recipient[]): Routed => ({
+  ...routed,
+  routing: { ...routed.routing, recipients: [...recipients] },
+})
 
 const archivedOf = ({ signal, cluster }: Routed): ArchivedSignal => ({
   id: signal.id,
@@ -54,19 +59,22 @@ class Deciding {
   take(routed: Routed): void {
     const { signal } = routed
     const cluster = routed.cluster.cluster
+    const { thresholds } = this.#policy
     const draft = this.#drafts.get(cluster) ?? this.#storedDraft(cluster, signal.id)
     if (draft !== undefined) {
-      this.#drafts.set(cluster, joinCase(draft, routed))
+      const recipients = joinedBy(routed, draft.level, thresholds)
+      this.#drafts.set(cluster, joinCase(draft, sentTo(routed, recipients)))
       this.#placements.set(signal.id, placementOf(routed, { state: 'merged', caseId: draft.id }))
       return
     }
     const below = this.#archived.get(cluster) ?? this.#stored.archived.get(cluster) ?? []
-    if (caseReason(routed, this.#policy.thresholds) === 'below_threshold') {
+    const { reason, recipients } = admitCase(routed, thresholds)
+    if (reason === 'below_threshold') {
       this.#archived.set(cluster, [...below, archivedOf(routed)])
       this.#placements.set(signal.id, placementOf(routed, { state: 'archived' }))
       return
     }
-    this.#open(routed, below)
+    this.#open(sentTo(routed, recipients), below)
   }
 
   #open(routed: Routed, below: readonly ArchivedSignal[]): void {

@@ -1,5 +1,5 @@
 export { type ApplyDeps, applyRouted } from './apply-routed.ts'
-export { type CaseReason, caseReason } from './becomes-case.ts'
+export { type Admission, admitCase, type CaseReason, caseReason, thresholdAt } from './becomes-case.ts'
 export { caseDecider } from './case-decider.ts'
 export { caseIdOf } from './case-id.ts'
 export type { CasePolicy, Priority, PriorityInput } from './case-policy.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Level } from '../vocabulary.ts'
+import { Language, Level } from '../vocabulary.ts'
 
 /** Points of the 0-100 priority scale; every point of a priority is one of these terms. */
 export const PriorityConfig = z.strictObject({
@@ -14,11 +14,31 @@ export const PriorityConfig = z.strictObject({
 })
 export type PriorityConfig = z.infer<typeof PriorityConfig>
 
+/** Where another threshold holds; every field that is there must hold. The first override that does counts. */
+export const ThresholdOverride = z.strictObject({
+  when: z
+    .strictObject({
+      /** A queue: that desk alone receives from another level. */
+      desk: z.string().min(1).optional(),
+      /** A source's kind (`public`, `referral`, `platform`) or the id of one in `sources`. */
+      source: z.string().min(1).optional(),
+      language: Language.optional(),
+      platform: z.string().min(1).optional(),
+    })
+    .refine((when) => Object.values(when).some((value) => value !== undefined), {
+      message: 'names nothing; give a desk, source, language or platform, or change queueFromLevel itself',
+    }),
+  queueFromLevel: Level,
+})
+export type ThresholdOverride = z.infer<typeof ThresholdOverride>
+
 export const ThresholdConfig = z.strictObject({
   /** Effective level from which a signal from a public source becomes a case; lower ones are archived and counted. */
   queueFromLevel: Level.default(1),
   /** A partner is owed an answer, so a referral becomes a case at any level. */
   referralsAlways: z.boolean().default(true),
+  /** Other thresholds for a desk, source, language or platform. */
+  overrides: z.array(ThresholdOverride).optional(),
 })
 export type ThresholdConfig = z.infer<typeof ThresholdConfig>
 
