@@ -153,7 +153,8 @@ export function deskReader(sql: Sql, desk: string): CaseReader {
     queue: (queue, page) => asDesk((reader) => reader.queue(queue, page)),
     queues: () => asDesk((reader) => reader.queues()),
     case: (id) => asDesk(async (reader, tx) => pseudonymised(tx, desk, await reader.case(id))),
-    caseOf: (signalId) => asDesk(async (reader, tx) => pseudonymised(tx, desk, await reader.caseOf(signalId))),
+    caseOf: (signalId) =>
+      asDesk(async (reader, tx) => pseudonymised(tx, desk, await reader.caseOf(signalId))),
   }
 }
 

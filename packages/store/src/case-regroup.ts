@@ -8,6 +8,7 @@ import type {
   StoredMember,
 } from './case-port.ts'
 import { writeDecision } from './case-write.ts'
+import { moveHands, settleOwner } from './hands-join.ts'
 import type { Clock, Sql, SqlRunner } from './port.ts'
 
 const MEMBERS = `
@@ -80,6 +81,7 @@ async function write(
   }
   if (absorbed) {
     await tx.query(ABSORB, [absorbed.id, kept.id, kept.cluster])
+    await moveHands(tx, { from: absorbed.id, to: kept.id, at })
     await tx.query('delete from seinpost.cases where id = $1', [absorbed.id])
     await tx.query(CORRECT, ['joined', [absorbed.cluster], kept.cluster, by, note, at])
   }
@@ -98,6 +100,7 @@ async function write(
   } as const
   const stored = { cases: new Map([[kept.cluster, before]]), archived: new Map(), speakers: new Map() }
   await writeDecision(tx, { cases: [kept], placements: [], changes: [change] }, { stored, at })
+  if (absorbed) await settleOwner(tx, kept.id)
   await tx.query(ADD_HISTORY, [
     kept.id,
     entry.version,

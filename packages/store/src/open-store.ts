@@ -6,6 +6,8 @@ import { type CaseChanges, sqlChanges } from './changes.ts'
 import { type CorrectionLog, sqlCorrections } from './corrections.ts'
 import { type Deliveries, sqlDeliveries } from './deliveries.ts'
 import type { PgPoolLike } from './embedded/session-pool.ts'
+import { sqlHands } from './handovers.ts'
+import type { Hands } from './hands-port.ts'
 import { type JobTable, sqlJobTable } from './job-table.ts'
 import { type Ledger, sqlLedger } from './ledger.ts'
 import { migrate } from './migrate.ts'
@@ -24,6 +26,8 @@ export interface Store {
   readonly jobs: JobTable
   readonly deliveries: Deliveries
   readonly corrections: CorrectionLog
+  /** Which desk a case is of: handovers, places chosen, rerouting. */
+  readonly hands: Hands
   /** How the job runner reaches the same database; a pool closes with the store. */
   readonly jobsConnection: JobsConnection
   close(): Promise<void>
@@ -55,6 +59,7 @@ export async function openStore(config: StoreConfig, deps: StoreDeps): Promise<S
     jobs: sqlJobTable(sql, deps.clock),
     deliveries: sqlDeliveries(sql),
     corrections: sqlCorrections(sql),
+    hands: sqlHands(sql, deps.clock),
     ledger: sqlLedger(sql, deps.clock),
     cases: sqlCases(sql, deps.clock),
     refusals: sqlRefusals(sql, deps.clock),

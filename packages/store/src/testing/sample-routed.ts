@@ -64,6 +64,7 @@ export function sampleRouted(sample: Sample): Routed {
     released = false,
   } = sample
   const signal = sampleSignal(sample)
+  const owner = queues.findIndex((queue) => queue !== 'analyst')
   const sentence = { nl: 'omdat', fr: 'parce que', en: 'because' }
   return {
     signal,
@@ -100,7 +101,7 @@ export function sampleRouted(sample: Sample): Routed {
     routing: {
       recipients: queues.map((queue, index) => ({
         queue,
-        role: queue === 'analyst' ? 'analyst' : index <= 1 ? 'primary' : 'co',
+        role: queue === 'analyst' ? 'analyst' : index === owner ? 'primary' : 'co',
         reason: 'test',
         confidence: 0.9,
         route: 'root',
