@@ -40,6 +40,7 @@ export type {
   OwnerReason,
   PlaceLabel,
 } from './hands-port.ts'
+export { jsonParam } from './json-param.ts'
 export type { FailedJob, JobTable, StoredJob, StoredSchedule } from './job-table.ts'
 export type { Admission, DeadSignal, Ledger } from './ledger.ts'
 export { type JobsConnection, openStore, type Store, type StoreDeps } from './open-store.ts'

@@ -16,6 +16,7 @@ import { deadlines } from './0016-deadlines.ts'
 import { notices } from './0017-notices.ts'
 import { followup } from './0018-followup.ts'
 import { deskTools } from './0019-desk-tools.ts'
+import { operate } from './0020-operate.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of application. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   notices,
   followup,
   deskTools,
+  operate,
 ]
