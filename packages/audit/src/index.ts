@@ -1,1 +1,8 @@
-export {}
+export { appendActs } from './append.ts'
+export { type AuditLog, openAuditLog } from './audit-log.ts'
+export { AuditProblem } from './audit-problem.ts'
+export { type AuditAct, AuditActor, AuditEntry } from './entry.ts'
+export { AuditHead } from './heads.ts'
+export type { AuditPage, AuditQuery } from './search.ts'
+export { keyIdOf, newSigningKeyPem, type SigningKey, signingKey } from './signing-key.ts'
+export { Verification, type VerifyOptions } from './verify.ts'

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type AuditLog, openAuditLog } from '@seinpost/audit'
 import type { LoadedConfig } from '@seinpost/config'
 import { type DedupIndex, openDedupIndex } from '@seinpost/dedup-index'
 import { type EventLog, openEventLog } from '@seinpost/event-log'
@@ -20,6 +21,8 @@ export interface Parts {
   stages(): Promise<StageDeps>
   /** Questions to the parts that are open, to know whether they can do their work. */
   probes(): readonly Probe[]
+  /** Every view and act; write to it what is done without being asked over HTTP. */
+  audit(): Promise<AuditLog>
   /** The gate's deps at the time of the call. */
   gate(): Promise<() => GateDeps>
 }
@@ -41,19 +44,21 @@ export function openParts({ loaded, logger, closing, now }: PartsOptions): Parts
   const { config, dataDir } = loaded
   const probes: Probe[] = []
   const inDataDir = once(() => mkdir(dataDir, { recursive: true }))
+  const store = once(async () => {
+    await inDataDir()
+    const opened = closing.own(
+      'store',
+      await openStore(config.store, { dataDir, clock: now, secret: storeSecret }),
+    )
+    probes.push({ part: 'store', ask: () => opened.sql.query('select 1') })
+    return opened
+  })
   return {
     loaded,
     now,
     probes: () => probes,
-    store: once(async () => {
-      await inDataDir()
-      const store = closing.own(
-        'store',
-        await openStore(config.store, { dataDir, clock: now, secret: storeSecret }),
-      )
-      probes.push({ part: 'store', ask: () => store.sql.query('select 1') })
-      return store
-    }),
+    store,
+    audit: once(async () => openAuditLog((await store()).sql, now)),
     log: once(async () => {
       await inDataDir()
       const log = closing.own(

@@ -7,6 +7,7 @@ import type { Closing, Logger } from '@seinpost/pipeline'
 import type { CaseReader, QueuePage } from '@seinpost/store'
 import { VERSION } from '../version.ts'
 import { AREAS } from './areas/index.ts'
+import { requestAudit } from './audit.ts'
 import { type Metrics, measureLag, measureLedger } from './metrics.ts'
 import type { Parts } from './open-parts.ts'
 import type { Sources } from './open-sources.ts'
@@ -51,6 +52,7 @@ export async function serve(
       ready: () => readiness(parts),
       metrics: metrics.registry,
       log: logger,
+      audit: requestAudit(await parts.audit()),
       now: parts.now,
       runId: randomUUID(),
       version: VERSION,
