@@ -1,6 +1,6 @@
 import { CONCEPTS, type Language, type Span } from '@seinpost/schemas'
-import { type NormalisedText, normalise } from '@seinpost/text'
-import type { CompiledEntry, PackLanguage } from './compiled.ts'
+import { type NormalisedText, type Token, tokenise } from '@seinpost/text'
+import type { CompiledEntry, HitLabel, PackLanguage } from './compiled.ts'
 import type { ConceptHit } from './concept-hit.ts'
 import { type GroupMention, groupMentions } from './group-mentions.ts'
 import type { LanguagePack, Packs } from './load-packs.ts'
@@ -32,38 +32,60 @@ const CONDITIONS: Readonly<Record<Condition, (reading: Reading, match: Match) =>
   statement: ({ read }, { from }) => !read.questions.has(read.places[from]?.sentence ?? -1),
 }
 
+/** More sentences than a text can have. */
+const MOST_SENTENCES = 2 ** 24
+
+/** An entry in a sentence, as one number. */
+const entryIn = ({ entry, from }: Match, { places }: ReadText): number =>
+  entry * MOST_SENTENCES + (places[from]?.sentence ?? 0)
+
 /** Sentence and entry of every `unless` that matched. */
-function vetoes(matches: readonly Match[], read: ReadText): Set<string> {
-  const found = new Set<string>()
-  for (const { veto, entry, from } of matches) {
-    if (veto) found.add(`${entry}/${read.places[from]?.sentence}`)
-  }
+function vetoes(matches: readonly Match[], read: ReadText): Set<number> {
+  const found = new Set<number>()
+  for (const match of matches) if (match.veto) found.add(entryIn(match, read))
   return found
 }
 
 function hitsOf(pack: LanguagePack, reading: Reading): ConceptHit[] {
   const { read, quotes } = reading
   const matches = pack.matcher.match(read)
+  if (matches.length === 0) return []
   const called = vetoes(matches, read)
   const hits: ConceptHit[] = []
   for (const match of matches) {
-    if (match.veto || called.has(`${match.entry}/${read.places[match.from]?.sentence}`)) continue
+    if (match.veto || (called.size > 0 && called.has(entryIn(match, read)))) continue
     const entry = pack.entries[match.entry]
     if (entry === undefined || !entry.when.every((condition) => CONDITIONS[condition](reading, match)))
       continue
-    const shared = {
-      from: entry.id,
-      strength: entry.strength,
-      ...manner(pack.scopes, entry, match, read, quotes),
-    }
-    hits.push({ label: entry.label, ...spanOf(read, match), ...shared })
-    for (const { concept, from, to } of match.captures) {
-      const label = CONCEPTS[concept]
-      if (label !== undefined) hits.push({ label, ...spanOf(read, { from, to }), ...shared })
+    const meant = manner(pack.scopes, entry, match, read, quotes)
+    hits.push(hitOf(entry, entry.label, match, read, meant))
+    for (const capture of match.captures) {
+      const label = CONCEPTS[capture.concept]
+      if (label !== undefined) hits.push(hitOf(entry, label, capture, read, meant))
     }
   }
   return hits
 }
+
+const hitOf = (
+  { id, strength }: CompiledEntry,
+  label: HitLabel,
+  { from, to }: { readonly from: number; readonly to: number },
+  { places }: ReadText,
+  { negated, quoted, subject, hypothetical }: Manner,
+): ConceptHit => ({
+  label,
+  start: places[from]?.start ?? 0,
+  end: places[to]?.end ?? 0,
+  from: id,
+  strength,
+  negated,
+  quoted,
+  subject,
+  hypothetical,
+})
+
+type Manner = Pick<ConceptHit, 'negated' | 'quoted' | 'subject' | 'hypothetical'>
 
 /** How a match is meant: denied, quoted, whose, supposed. */
 function manner(
@@ -72,7 +94,7 @@ function manner(
   match: Match,
   read: ReadText,
   quotes: readonly QuoteSpan[],
-): Pick<ConceptHit, 'negated' | 'quoted' | 'subject' | 'hypothetical'> {
+): Manner {
   const token = read.places[match.from]?.token ?? 0
   return {
     negated: !match.keeps && scopes.isNegated(read, match),
@@ -82,27 +104,21 @@ function manner(
   }
 }
 
-const spanOf = (read: ReadText, { from, to }: { from: number; to: number }): Span => ({
-  start: read.places[from]?.start ?? 0,
-  end: read.places[to]?.end ?? 0,
-})
-
 const isPackLanguage = (lang: Language): lang is PackLanguage => lang !== 'other' && lang !== 'und'
 
-function readingOf(text: NormalisedText, pack: LanguagePack): Reading {
-  const read = readText(text, pack.lexicon, pack.groupSymbols)
+function readingOf(tokens: readonly Token[], pack: LanguagePack): Reading {
+  const read = readText(tokens, pack.lexicon)
   return { read, quotes: quotesOf(read), groups: groupMentions(read, pack) }
 }
 
 /** Every hit of every entry, before those of one label at one place are brought down to one. For the packs' own tests. */
 export function allHits(text: string, lang: PackLanguage, packs: Packs): ConceptHit[] {
   const pack = packs.languages[lang]
-  return hitsOf(pack, readingOf(normalise(text), pack))
+  return hitsOf(pack, readingOf(tokenise(text), pack))
 }
 
-function findIn(text: NormalisedText, pack: LanguagePack): FoundConcepts {
-  const reading = readingOf(text, pack)
-  const { tokens } = reading.read
+function findIn(tokens: readonly Token[], pack: LanguagePack): FoundConcepts {
+  const reading = readingOf(tokens, pack)
   const quotes = reading.quotes.map(({ open, close }) => ({
     start: tokens[open]?.start ?? 0,
     end: tokens[close]?.end ?? 0,
@@ -113,11 +129,16 @@ function findIn(text: NormalisedText, pack: LanguagePack): FoundConcepts {
 /**
  * Signs of concepts and contexts in a text, by the packs of its language; a text of unknown language is read with
  * all packs. Offsets are UTF-16 units of the original. Which group is named never changes a result but its spans.
+ * Who has the tokens of the text already hands them in.
  */
-export function findConcepts(input: NormalisedText | string, lang: Language, packs: Packs): FoundConcepts {
-  const text = typeof input === 'string' ? normalise(input) : input
-  if (isPackLanguage(lang)) return findIn(text, packs.languages[lang])
-  const all = Object.values(packs.languages).map((pack) => findIn(text, pack))
+export function findConcepts(
+  input: NormalisedText | string,
+  lang: Language,
+  packs: Packs,
+  tokens: readonly Token[] = tokenise(input),
+): FoundConcepts {
+  if (isPackLanguage(lang)) return findIn(tokens, packs.languages[lang])
+  const all = Object.values(packs.languages).map((pack) => findIn(tokens, pack))
   return {
     hits: all.flatMap(({ hits }) => hits),
     groups: all.flatMap(({ groups }) => groups),

@@ -1,6 +1,7 @@
 import { foldDiacritics } from '@seinpost/text'
 import type { CompiledLanguage, CompiledPattern } from './compiled.ts'
 import { splitGlued } from './glued-words.ts'
+import { marksOf } from './marks.ts'
 import { Misspellings } from './misspellings.ts'
 
 /** What a pack knows of one word form. */
@@ -9,8 +10,12 @@ export interface WordFacts {
   readonly word: number
   /** Its classes, ascending. */
   readonly classes: readonly number[]
+  /** The bits of its classes that the code asks for. */
+  readonly marks: number
   /** Patterns to try where it stands. */
   readonly anchored: readonly number[]
+  /** The phrases that begin with it. */
+  readonly starts: PhraseNode | undefined
   readonly filler: boolean
   /** The words of a sentence written without spaces, else empty. */
   readonly glued: readonly string[]
@@ -19,9 +24,21 @@ export interface WordFacts {
 export interface PhraseNode {
   readonly next: Map<number, PhraseNode>
   classes: readonly number[]
+  /** True for a group's name of several words. */
+  isName: boolean
 }
 
-const NOTHING: WordFacts = { word: -1, classes: [], anchored: [], filler: false, glued: [] }
+const NOTHING: WordFacts = {
+  word: -1,
+  classes: [],
+  marks: 0,
+  anchored: [],
+  starts: undefined,
+  filler: false,
+  glued: [],
+}
+/** Classes of group names. */
+const GROUP_NAMES = ['group', 'group_sg', 'group_np'] as const
 const CACHE_LIMIT = 60_000
 const ELONGATED = /(\p{L})\1{2,}/gu
 
@@ -29,7 +46,9 @@ const isAscending = (a: number, b: number): number => a - b
 
 /** The words of one language's packs, looked up by form. */
 export class Lexicon {
-  readonly phrases: PhraseNode = { next: new Map(), classes: [] }
+  readonly #phrases: PhraseNode = { next: new Map(), classes: [], isName: false }
+  readonly #groupNames: readonly number[]
+  readonly #marks = new Map<number, number>()
   /** Patterns by the class they start from. */
   readonly #anchors = new Map<number, number[]>()
   readonly #words = new Map<string, number>()
@@ -47,6 +66,9 @@ export class Lexicon {
 
   constructor(language: CompiledLanguage, patterns: readonly CompiledPattern[]) {
     this.#language = language
+    this.#groupNames = GROUP_NAMES.flatMap((name) => language.named[name] ?? [])
+    for (const symbol of Object.values(language.named))
+      this.#marks.set(symbol, marksOf(symbol, language.named))
     for (const [id, word] of language.words.entries()) this.#words.set(word, id)
     for (const [id, word] of language.words.entries()) {
       const folded = foldDiacritics(word)
@@ -69,16 +91,28 @@ export class Lexicon {
   }
 
   #addPhrase(words: readonly number[], classes: readonly number[]): void {
-    let node = this.phrases
+    let node = this.#phrases
     for (const word of words) {
       let next = node.next.get(word)
       if (next === undefined) {
-        next = { next: new Map(), classes: [] }
+        next = { next: new Map(), classes: [], isName: false }
         node.next.set(word, next)
       }
       node = next
     }
     node.classes = classes
+    node.isName = classes.some((symbol) => this.#groupNames.includes(symbol))
+  }
+
+  /** The marks of a class; 0 for most. */
+  marks(symbol: number): number {
+    return this.#marks.get(symbol) ?? 0
+  }
+
+  #marksOf(classes: readonly number[]): number {
+    let marks = 0
+    for (const symbol of classes) marks |= this.marks(symbol)
+    return marks
   }
 
   /** Patterns that start from a class. */
@@ -92,7 +126,7 @@ export class Lexicon {
     if (known !== undefined) return known
     const classes = [...node.classes].sort(isAscending)
     const anchored = [...new Set(classes.flatMap((id) => this.anchoredOn(id)))].sort(isAscending)
-    const facts = { ...NOTHING, classes, anchored }
+    const facts = { ...NOTHING, classes, marks: this.#marksOf(classes), anchored }
     this.#names.set(node, facts)
     return facts
   }
@@ -116,7 +150,7 @@ export class Lexicon {
 
   /** True when the two halves of a broken word (`mos lims`) are together a key word. */
   joins(first: string, second: string): boolean {
-    return this.#misspellings.key(first + second) >= 0
+    return this.#misspellings.joins(first, second)
   }
 
   #plain(form: string): number {
@@ -156,7 +190,15 @@ export class Lexicon {
     if (word < 0 && classes.size === 0) return NOTHING
     const sorted = [...classes].sort(isAscending)
     const anchored = [...new Set(sorted.flatMap((id) => this.anchoredOn(id)))].sort(isAscending)
-    return { word, classes: sorted, anchored, filler: this.#fillers.has(word), glued: NOTHING.glued }
+    return {
+      word,
+      classes: sorted,
+      marks: this.#marksOf(sorted),
+      anchored,
+      starts: this.#phrases.next.get(word),
+      filler: this.#fillers.has(word),
+      glued: NOTHING.glued,
+    }
   }
 }
 

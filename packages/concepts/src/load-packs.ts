@@ -18,8 +18,6 @@ export interface LanguagePack {
   readonly scopes: Scopes
   readonly entries: readonly CompiledEntry[]
   readonly named: Readonly<Record<string, number>>
-  /** Classes of group names. */
-  readonly groupSymbols: readonly number[]
 }
 
 export interface Packs {
@@ -37,7 +35,6 @@ function languagePack(language: CompiledLanguage): LanguagePack {
     scopes: new Scopes(language.named),
     entries: language.entries,
     named: language.named,
-    groupSymbols: ['group', 'group_sg', 'group_np'].flatMap((name) => language.named[name] ?? []),
   }
 }
 

@@ -1,12 +1,6 @@
-import {
-  type CompiledItem,
-  type CompiledPattern,
-  CROSSING,
-  SENTENCE_END,
-  SENTENCE_START,
-} from './compiled.ts'
+import { type CompiledPattern, CROSSING, SENTENCE_END, SENTENCE_START } from './compiled.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { PhraseHit, Place, ReadText } from './read-text.ts'
+import type { Place, ReadText } from './read-text.ts'
 
 /** A stretch of places that a pattern took, with the places of its captures. */
 export interface Match {
@@ -28,42 +22,85 @@ export interface Capture {
 
 /** Fillers stepped over for free in one gap; more of them count. */
 const FREE_FILLERS = 3
-const NO_PHRASES: readonly PhraseHit[] = []
-
 const includes = (sorted: readonly number[], wanted: number): boolean => {
   for (const id of sorted) if (id >= wanted) return id === wanted
   return false
 }
 
+/** All items of all patterns in flat arrays: pattern `p` has those from `begin[p]` up to `begin[p + 1]`. */
+interface Items {
+  readonly begin: Int32Array
+  readonly symbols: Int32Array
+  readonly gaps: Int32Array
+  readonly captures: Int32Array
+}
+
+function itemsOf(patterns: readonly CompiledPattern[]): Items {
+  const count = patterns.reduce((sum, { items }) => sum + items.length, 0)
+  const begin = new Int32Array(patterns.length + 1)
+  const [symbols, gaps, captures] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)]
+  let next = 0
+  for (const [p, { items }] of patterns.entries()) {
+    for (const [symbol, gap, capture] of items) {
+      symbols[next] = symbol
+      gaps[next] = gap
+      captures[next] = capture
+      next += 1
+    }
+    begin[p + 1] = next
+  }
+  return { begin, symbols, gaps, captures }
+}
+
+/** What a match of a pattern means; its items are kept apart. */
+type Meaning = Pick<CompiledPattern, 'entry' | 'veto' | 'keeps' | 'anchor'>
+
 /** Tries patterns on one read text. Kept as a class so that a match allocates nothing until it succeeds. */
 export class Matcher {
-  readonly #patterns: readonly CompiledPattern[]
+  readonly #meanings: readonly Meaning[]
+  readonly #begin: Int32Array
+  readonly #symbols: Int32Array
+  readonly #gaps: Int32Array
+  readonly #captures: Int32Array
   readonly #lexicon: Lexicon
   #read: Pick<ReadText, 'phrasesFrom' | 'phrasesTo'> = { phrasesFrom: [], phrasesTo: [] }
   #places: readonly Place[] = []
   /** For each class the number of the last text that held it: most patterns are ruled out without a try. */
   readonly #seen: Int32Array
   #text = 0
-  /** Where each item of the pattern at hand stands. */
-  readonly #from: number[] = []
-  readonly #to: number[] = []
+  /** The items of the pattern at hand, and where each of all items stands. */
+  #first = 0
+  #end = 0
+  readonly #from: Int32Array
+  readonly #to: Int32Array
 
   constructor(patterns: readonly CompiledPattern[], lexicon: Lexicon) {
-    this.#patterns = patterns
+    const { begin, symbols, gaps, captures } = itemsOf(patterns)
+    this.#meanings = patterns.map(({ entry, veto, keeps, anchor }) => ({ entry, veto, keeps, anchor }))
+    this.#begin = begin
+    this.#symbols = symbols
+    this.#gaps = gaps
+    this.#captures = captures
     this.#lexicon = lexicon
-    let last = 0
-    for (const { items } of patterns) for (const [symbol] of items) last = Math.max(last, symbol)
-    this.#seen = new Int32Array(last + 1)
+    this.#seen = new Int32Array(symbols.reduce((last, symbol) => Math.max(last, symbol), 0) + 1)
+    this.#from = new Int32Array(symbols.length)
+    this.#to = new Int32Array(symbols.length)
   }
 
   #mark({ places, phrases }: ReadText): void {
-    this.#text = (this.#text + 1) | 0
-    for (const { facts } of places) for (const symbol of facts.classes) this.#seen[symbol] = this.#text
-    for (const { symbol } of phrases) this.#seen[symbol] = this.#text
+    const seen = this.#seen
+    const text = (this.#text + 1) | 0
+    this.#text = text
+    for (const { facts } of places) for (const symbol of facts.classes) seen[symbol] = text
+    for (const { symbol } of phrases) seen[symbol] = text
   }
 
-  #mayMatch(items: readonly CompiledItem[]): boolean {
-    for (const [symbol] of items) if (symbol >= 0 && this.#seen[symbol] !== this.#text) return false
+  #mayMatch(pattern: number): boolean {
+    const end = this.#begin[pattern + 1] ?? 0
+    for (let item = this.#begin[pattern] ?? 0; item < end; item++) {
+      const symbol = this.#symbols[item] ?? 0
+      if (symbol >= 0 && this.#seen[symbol] !== this.#text) return false
+    }
     return true
   }
 
@@ -73,8 +110,9 @@ export class Matcher {
     this.#places = read.places
     this.#mark(read)
     const found: Match[] = []
-    for (let at = 0; at < this.#places.length; at++) {
-      for (const pattern of this.#places[at]?.facts.anchored ?? []) this.#try(pattern, at, at, found)
+    for (let at = 0; at < read.places.length; at++) {
+      const { anchored } = (read.places[at] as Place).facts
+      for (let i = 0; i < anchored.length; i++) this.#try(anchored[i] ?? 0, at, at, found)
     }
     for (const { from, to, symbol } of read.phrases) {
       for (const pattern of this.#lexicon.anchoredOn(symbol)) this.#try(pattern, from, to, found)
@@ -82,103 +120,111 @@ export class Matcher {
     return found
   }
 
-  #try(index: number, from: number, to: number, found: Match[]): void {
-    const pattern = this.#patterns[index] as CompiledPattern
-    const { items, anchor } = pattern
-    if (!this.#mayMatch(items)) return
+  #try(pattern: number, from: number, to: number, found: Match[]): void {
+    if (!this.#mayMatch(pattern)) return
+    const meaning = this.#meanings[pattern] as Meaning
+    this.#first = this.#begin[pattern] ?? 0
+    this.#end = this.#begin[pattern + 1] ?? 0
+    const anchor = this.#first + meaning.anchor
     this.#from[anchor] = from
     this.#to[anchor] = to
-    if (!this.#left(items, anchor - 1) || !this.#right(items, anchor + 1)) return
-    found.push(this.#matchOf(index, pattern))
+    if (this.#left(anchor - 1) && this.#right(anchor + 1)) found.push(this.#matchOf(pattern, meaning))
   }
 
-  #matchOf(index: number, { items, entry, veto, keeps }: CompiledPattern): Match {
+  #matchOf(pattern: number, { entry, veto, keeps }: Meaning): Match {
     let from = this.#places.length
     let to = 0
     const captures: Capture[] = []
-    for (const [at, [symbol, , concept]] of items.entries()) {
-      if (symbol < 0) continue
-      from = Math.min(from, this.#from[at] ?? 0)
-      to = Math.max(to, this.#to[at] ?? 0)
-      if (concept >= 0) captures.push({ concept, from: this.#from[at] ?? 0, to: this.#to[at] ?? 0 })
+    for (let item = this.#first; item < this.#end; item++) {
+      if ((this.#symbols[item] ?? 0) < 0) continue
+      const [first, last] = [this.#from[item] ?? 0, this.#to[item] ?? 0]
+      from = Math.min(from, first)
+      to = Math.max(to, last)
+      const concept = this.#captures[item] ?? 0
+      if (concept >= 0) captures.push({ concept, from: first, to: last })
     }
-    return { pattern: index, entry, veto, keeps, from, to, captures }
+    return { pattern, entry, veto, keeps, from, to, captures }
   }
 
   #sentence(at: number): number {
     return this.#places[at]?.sentence ?? -1
   }
 
-  #right(items: readonly CompiledItem[], item: number): boolean {
-    if (item >= items.length) return true
-    const [symbol, gap] = items[item] as CompiledItem
+  #right(item: number): boolean {
+    if (item >= this.#end) return true
+    const symbol = this.#symbols[item] ?? 0
+    const gap = this.#gaps[item] ?? 0
     const before = this.#to[item - 1] ?? 0
     if (symbol === SENTENCE_END) {
       if (this.#sentence(before + 1) === this.#sentence(before)) return false
       this.#from[item] = this.#to[item] = before
-      return this.#right(items, item + 1)
+      return this.#right(item + 1)
     }
     const crosses = gap >= CROSSING
     let left = crosses ? gap - CROSSING : gap
     let free = FREE_FILLERS
     for (let at = before + 1; at < this.#places.length; at++) {
       if (!crosses && this.#sentence(at) !== this.#sentence(before)) return false
-      if (this.#placeRight(items, item, symbol, at)) return true
+      if (this.#placeRight(item, symbol, at)) return true
       if (free > 0 && this.#places[at]?.facts.filler) free--
       else if (--left < 0) return false
     }
     return false
   }
 
-  #placeRight(items: readonly CompiledItem[], item: number, symbol: number, at: number): boolean {
-    if (includes(this.#places[at]?.facts.classes ?? [], symbol)) {
+  #placeRight(item: number, symbol: number, at: number): boolean {
+    if (includes((this.#places[at] as Place).facts.classes, symbol)) {
       this.#from[item] = at
       this.#to[item] = at
-      if (this.#right(items, item + 1)) return true
+      if (this.#right(item + 1)) return true
     }
-    for (const phrase of this.#read.phrasesFrom[at] ?? NO_PHRASES) {
+    const phrases = this.#read.phrasesFrom[at]
+    if (phrases === undefined) return false
+    for (const phrase of phrases) {
       if (phrase.symbol !== symbol) continue
       this.#from[item] = at
       this.#to[item] = phrase.to
-      if (this.#right(items, item + 1)) return true
+      if (this.#right(item + 1)) return true
     }
     return false
   }
 
-  #left(items: readonly CompiledItem[], item: number): boolean {
-    if (item < 0) return true
+  #left(item: number): boolean {
+    if (item < this.#first) return true
     const after = this.#from[item + 1] ?? 0
     // The gap is written before the item to the right.
-    const [, gap] = items[item + 1] as CompiledItem
-    const [symbol] = items[item] as CompiledItem
+    const gap = this.#gaps[item + 1] ?? 0
+    const symbol = this.#symbols[item] ?? 0
     if (symbol === SENTENCE_START) {
       if (this.#sentence(after - 1) === this.#sentence(after)) return false
       this.#from[item] = this.#to[item] = after
-      return this.#left(items, item - 1)
+      return this.#left(item - 1)
     }
     const crosses = gap >= CROSSING
     let left = crosses ? gap - CROSSING : gap
     let free = FREE_FILLERS
     for (let at = after - 1; at >= 0; at--) {
       if (!crosses && this.#sentence(at) !== this.#sentence(after)) return false
-      if (this.#placeLeft(items, item, symbol, at)) return true
+      if (this.#placeLeft(item, symbol, at)) return true
       if (free > 0 && this.#places[at]?.facts.filler) free--
       else if (--left < 0) return false
     }
     return false
   }
 
-  #placeLeft(items: readonly CompiledItem[], item: number, symbol: number, at: number): boolean {
-    if (includes(this.#places[at]?.facts.classes ?? [], symbol)) {
+  #placeLeft(item: number, symbol: number, at: number): boolean {
+    if (includes((this.#places[at] as Place).facts.classes, symbol)) {
       this.#from[item] = at
       this.#to[item] = at
-      if (this.#left(items, item - 1)) return true
+      if (this.#left(item - 1)) return true
     }
-    for (const phrase of this.#read.phrasesTo[at] ?? NO_PHRASES) {
+    const phrases = this.#read.phrasesTo[at]
+    if (phrases === undefined) return false
+    for (const phrase of phrases) {
       if (phrase.symbol !== symbol) continue
       this.#from[item] = phrase.from
       this.#to[item] = at
-      if (this.#left(items, item - 1)) return true
+      if (this.#left(item - 1)) return true
     }
     return false
   }

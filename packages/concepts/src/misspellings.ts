@@ -19,6 +19,10 @@ function* undoubled(word: string): Generator<string> {
   }
 }
 
+/** First letter, last letter and length of a word in one number, to tell most other words from it without a look-up. */
+const shapeOf = (first: string, last: string, length: number): number =>
+  ((first.charCodeAt(0) & 0xff) << 16) | ((last.charCodeAt(last.length - 1) & 0xff) << 8) | (length & 0xff)
+
 /**
  * Key words behind one slip of the finger: two letters swapped, one left out, one typed twice. The first letter must be
  * right, and a letter changed for another does not count, because that is how other words are made.
@@ -27,10 +31,12 @@ export class Misspellings {
   readonly #keys = new Map<string, number>()
   /** Key words with one letter left out. */
   readonly #shortened = new Map<string, number>()
+  readonly #shapes = new Set<number>()
 
   constructor(keys: readonly (readonly [word: string, id: number])[]) {
     for (const [word, id] of keys) {
       this.#keys.set(word, id)
+      this.#shapes.add(shapeOf(word, word, word.length))
       if (word.length < SHORTEST_SHORTENED) continue
       for (const short of withoutOne(word)) if (!this.#shortened.has(short)) this.#shortened.set(short, id)
     }
@@ -39,6 +45,12 @@ export class Misspellings {
   /** The number of the key word that `form` exactly is, or -1. */
   key(form: string): number {
     return this.#keys.get(form) ?? -1
+  }
+
+  /** True when the two together are a key word. */
+  joins(first: string, second: string): boolean {
+    if (!this.#shapes.has(shapeOf(first, second, first.length + second.length))) return false
+    return this.#keys.has(first + second)
   }
 
   /** The number of the key word that `form` is a slip of, or -1. Only for forms that are no word of the pack. */

@@ -1,6 +1,5 @@
-import type { NormalisedText, Token } from '@seinpost/text'
-import { tokenise } from '@seinpost/text'
-import type { Lexicon, PhraseNode, WordFacts } from './lexicon.ts'
+import type { Token } from '@seinpost/text'
+import type { Lexicon, WordFacts } from './lexicon.ts'
 
 /** A word, number, emoji or hashtag part, as patterns see it: punctuation is left out. */
 export interface Place {
@@ -32,6 +31,8 @@ export interface ReadText {
   readonly phrasesTo: readonly (readonly PhraseHit[] | undefined)[]
   /** Numbers of the sentences that end in a question mark. */
   readonly questions: ReadonlySet<number>
+  /** All marks that a place or phrase of the text has. */
+  readonly marks: number
 }
 
 const CLOCK = /^(?:[01]?\d|2[0-4])(?:(?:u|h|uhr)(?:[0-5]\d)?|[:][0-5]\d(?:am|pm|h|u)?|am|pm)$/u
@@ -50,65 +51,81 @@ interface Placing {
 /** Adds what one token holds: itself, the parts of a hashtag, the words of a glued sentence, a word broken in two. */
 function place(
   { places, lexicon }: Placing,
-  tokens: readonly Token[],
-  token: number,
+  token: Token,
+  at: number,
+  before: Token | undefined,
   afterMark: boolean,
 ): void {
-  const { kind, lower, start, end, sentence, parts, at } = tokens[token] as Token
-  const add = (form: string, from = start): void => {
-    places.push({ facts: lexicon.facts(form), lower: form, start: from, end, sentence, token, afterMark })
-  }
-  if (kind === 'hashtag') {
-    for (const part of parts) addWords(lexicon, part, add)
+  const { lower } = token
+  if (token.kind === 'hashtag') {
+    for (const part of token.parts) addWords(places, lexicon, part, token, at, afterMark)
     return
   }
-  if (kind === 'number') {
-    places.push({
-      facts: numberFacts(lexicon, formOf(tokens[token] as Token), lower),
-      lower,
-      start,
-      end,
-      sentence,
-      token,
-      afterMark,
-    })
+  if (token.kind === 'number') {
+    places.push(placeOf(numberFacts(lexicon, formOf(token), lower), lower, token.start, token, at, afterMark))
     return
   }
-  if (kind !== 'word') {
-    add(formOf(tokens[token] as Token))
+  if (token.kind !== 'word') {
+    const form = formOf(token)
+    places.push(placeOf(lexicon.facts(form), form, token.start, token, at, afterMark))
     return
   }
   const facts = lexicon.facts(lower)
-  const before = tokens[token - 1]
-  const broken = facts.word < 0 || places.at(-1)?.facts.word === -1
-  if (broken && before?.kind === 'word' && before.to + 1 === at && lexicon.joins(before.lower, lower)) {
-    places.pop()
-    add(before.lower + lower, before.start)
-  } else if (facts.glued.length > 0) {
-    for (const word of facts.glued) add(word)
-  } else {
-    places.push({ facts, lower, start, end, sentence, token, afterMark })
+  if (before?.kind === 'word' && before.to + 1 === token.at && isBroken(places, facts)) {
+    if (lexicon.joins(before.lower, lower)) {
+      places.pop()
+      const form = before.lower + lower
+      places.push(placeOf(lexicon.facts(form), form, before.start, token, at, afterMark))
+      return
+    }
   }
+  if (facts.glued.length > 0) addWords(places, lexicon, lower, token, at, afterMark)
+  else places.push(placeOf(facts, lower, token.start, token, at, afterMark))
 }
 
-function addWords(lexicon: Lexicon, form: string, add: (form: string) => void): void {
-  const { glued } = lexicon.facts(form)
-  if (glued.length === 0) add(form)
-  else for (const word of glued) add(word)
+const isBroken = (places: readonly Place[], { word }: WordFacts): boolean =>
+  word < 0 || places[places.length - 1]?.facts.word === -1
+
+const placeOf = (
+  facts: WordFacts,
+  lower: string,
+  start: number,
+  { end, sentence }: Token,
+  token: number,
+  afterMark: boolean,
+): Place => ({ facts, lower, start, end, sentence, token, afterMark })
+
+/** Adds a form, or the words of one that is a sentence without spaces. */
+function addWords(
+  places: Place[],
+  lexicon: Lexicon,
+  form: string,
+  token: Token,
+  at: number,
+  afterMark: boolean,
+): void {
+  const facts = lexicon.facts(form)
+  if (facts.glued.length === 0) {
+    places.push(placeOf(facts, form, token.start, token, at, afterMark))
+    return
+  }
+  for (const word of facts.glued)
+    places.push(placeOf(lexicon.facts(word), word, token.start, token, at, afterMark))
 }
 
 function placesOf(tokens: readonly Token[], lexicon: Lexicon): { places: Place[]; questions: Set<number> } {
   const places: Place[] = []
   const questions = new Set<number>()
+  const placing = { places, lexicon }
   let afterMark = false
   for (let token = 0; token < tokens.length; token++) {
-    const { kind, lower, sentence } = tokens[token] as Token
-    if (kind === 'punct' && lexicon.facts(lower).word < 0) {
-      if (lower.charCodeAt(0) === 63) questions.add(sentence)
+    const one = tokens[token] as Token
+    if (one.kind === 'punct' && lexicon.facts(one.lower).word < 0) {
+      if (one.lower.charCodeAt(0) === 63) questions.add(one.sentence)
       afterMark = true
       continue
     }
-    place({ places, lexicon }, tokens, token, afterMark)
+    place(placing, one, token, tokens[token - 1], afterMark)
     afterMark = false
   }
   return { places, questions }
@@ -121,34 +138,38 @@ function numberFacts(lexicon: Lexicon, form: string, lower: string): WordFacts {
   return own.word >= 0 ? own : lexicon.facts(form)
 }
 
-function addPhrases(places: readonly Place[], at: number, root: PhraseNode, found: PhraseHit[]): void {
-  let node: PhraseNode | undefined = root
-  const sentence = places[at]?.sentence
-  for (let to = at; to < places.length; to++) {
-    const place = places[to] as Place
-    if (place.sentence !== sentence || place.facts.word < 0) return
-    node = node.next.get(place.facts.word)
-    if (node === undefined) return
-    for (const symbol of node.classes) found.push({ from: at, to, symbol })
+function addPhrases(places: readonly Place[], at: number, lexicon: Lexicon, found: PhraseHit[]): number {
+  const place = places[at]
+  let node = place?.facts.starts
+  let marks = place?.facts.marks ?? 0
+  for (let to = at; node !== undefined; ) {
+    for (const symbol of node.classes) {
+      found.push({ from: at, to, symbol })
+      marks |= lexicon.marks(symbol)
+    }
+    to += 1
+    const next = places[to]
+    if (next === undefined || next.sentence !== place?.sentence || next.facts.word < 0) break
+    node = node.next.get(next.facts.word)
   }
+  return marks
+}
+
+interface Name {
+  readonly to: number
+  readonly facts: WordFacts
 }
 
 /** The longest name of several words that starts at `at`, if any. */
-function nameAt(
-  places: readonly Place[],
-  at: number,
-  root: PhraseNode,
-  groupSymbols: readonly number[],
-): { readonly to: number; readonly node: PhraseNode } | null {
-  let node: PhraseNode | undefined = root
-  let found: { to: number; node: PhraseNode } | null = null
-  const sentence = places[at]?.sentence
-  for (let to = at; to < places.length; to++) {
-    const place = places[to] as Place
-    if (place.sentence !== sentence || place.facts.word < 0) break
-    node = node.next.get(place.facts.word)
-    if (node === undefined) break
-    if (node.classes.some((symbol) => groupSymbols.includes(symbol))) found = { to, node }
+function nameAt(places: readonly Place[], at: number, lexicon: Lexicon): Name | null {
+  let found: Name | null = null
+  let node = places[at]?.facts.starts
+  for (let to = at; node !== undefined; ) {
+    if (node.isName) found = { to, facts: lexicon.nameFacts(node) }
+    to += 1
+    const next = places[to]
+    if (next === undefined || next.sentence !== places[at]?.sentence || next.facts.word < 0) break
+    node = node.next.get(next.facts.word)
   }
   return found
 }
@@ -157,43 +178,47 @@ function nameAt(
  * A name of several words ("mensen zonder papieren") becomes one place, so that nothing inside it is read and a group
  * named in three words reads as one named in one.
  */
-function withNamesWhole(
-  places: readonly Place[],
-  lexicon: Lexicon,
-  groupSymbols: readonly number[],
-): readonly Place[] {
+function withNamesWhole(places: readonly Place[], lexicon: Lexicon): readonly Place[] {
   let whole: Place[] | null = null
   for (let at = 0; at < places.length; at++) {
     const place = places[at] as Place
-    const name = place.facts.word < 0 ? null : nameAt(places, at, lexicon.phrases, groupSymbols)
+    const name = place.facts.starts === undefined ? null : nameAt(places, at, lexicon)
     if (name === null) {
       whole?.push(place)
       continue
     }
     whole ??= places.slice(0, at)
     const last = places[name.to] as Place
-    whole.push({ ...place, facts: lexicon.nameFacts(name.node), lower: `${place.lower} …`, end: last.end })
+    whole.push({ ...place, facts: name.facts, lower: `${place.lower} …`, end: last.end })
     at = name.to
   }
   return whole ?? places
 }
 
-/** The text as places with what the pack knows of each, and the phrases among them. */
-export function readText(
-  text: NormalisedText,
-  lexicon: Lexicon,
-  groupSymbols: readonly number[] = [],
-): ReadText {
-  const tokens = tokenise(text)
-  const read = placesOf(tokens, lexicon)
-  const places = withNamesWhole(read.places, lexicon, groupSymbols)
-  const phrases: PhraseHit[] = []
-  for (let at = 0; at < places.length; at++) addPhrases(places, at, lexicon.phrases, phrases)
-  const phrasesFrom: PhraseHit[][] = []
-  const phrasesTo: PhraseHit[][] = []
+function byPlace(phrases: readonly PhraseHit[], end: 'from' | 'to'): (PhraseHit[] | undefined)[] {
+  const found: (PhraseHit[] | undefined)[] = []
   for (const phrase of phrases) {
-    phrasesFrom[phrase.from] = [...(phrasesFrom[phrase.from] ?? []), phrase]
-    phrasesTo[phrase.to] = [...(phrasesTo[phrase.to] ?? []), phrase]
+    const known = found[phrase[end]]
+    if (known === undefined) found[phrase[end]] = [phrase]
+    else known.push(phrase)
   }
-  return { tokens, places, phrases, phrasesFrom, phrasesTo, questions: read.questions }
+  return found
+}
+
+/** The text as places with what the pack knows of each, and the phrases among them. */
+export function readText(tokens: readonly Token[], lexicon: Lexicon): ReadText {
+  const read = placesOf(tokens, lexicon)
+  const places = withNamesWhole(read.places, lexicon)
+  const phrases: PhraseHit[] = []
+  let marks = 0
+  for (let at = 0; at < places.length; at++) marks |= addPhrases(places, at, lexicon, phrases)
+  return {
+    tokens,
+    places,
+    phrases,
+    phrasesFrom: byPlace(phrases, 'from'),
+    phrasesTo: byPlace(phrases, 'to'),
+    questions: read.questions,
+    marks,
+  }
 }

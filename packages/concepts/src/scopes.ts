@@ -1,3 +1,4 @@
+import { MARKS, type Mark } from './marks.ts'
 import type { Match } from './matcher.ts'
 import type { Place, ReadText } from './read-text.ts'
 
@@ -59,6 +60,13 @@ function closeOf(tokens: ReadText['tokens'], open: number, marks: string, isSing
 const REACH = 50
 const firstOf = (to: number): number => Math.max(0, to - REACH)
 
+const is = (place: Place | undefined, mark: number): boolean =>
+  place !== undefined && (place.facts.marks & mark) !== 0
+
+const { negator: NEGATOR, negator_after: NEGATOR_AFTER, negation_stop: NEGATION_STOP } = MARKS
+const { say_other: SAY_OTHER, first_person: FIRST_PERSON, if_word: IF_WORD } = MARKS
+
+/** How a match is meant. Each question first asks whether the text has any word that could make it so. */
 export class Scopes {
   readonly #named: Readonly<Record<string, number>>
 
@@ -66,60 +74,56 @@ export class Scopes {
     this.#named = named
   }
 
-  is(place: Place | undefined, name: string): boolean {
+  #phrase(read: ReadText, at: number, name: Mark): boolean {
+    const phrases = read.phrasesFrom[at]
+    if (phrases === undefined) return false
     const symbol = this.#named[name]
-    if (symbol === undefined || place === undefined) return false
-    return place.facts.classes.includes(symbol)
-  }
-
-  #phrase(read: ReadText, at: number, name: string): boolean {
-    const symbol = this.#named[name]
-    if (symbol === undefined) return false
-    return (read.phrasesFrom[at] ?? []).some((phrase) => phrase.symbol === symbol)
+    return phrases.some((phrase) => phrase.symbol === symbol)
   }
 
   /** True when a negator stands before, inside or close behind the match, in its own clause. */
   isNegated(read: ReadText, { from, to }: Match): boolean {
+    if ((read.marks & (NEGATOR | NEGATOR_AFTER)) === 0) return false
     const { places } = read
     const sentence = places[from]?.sentence
     for (let at = from; at <= to; at++) if (this.#negates(read, at)) return true
     for (let at = from - 1, reach = NEGATION_REACH; at >= 0 && reach > 0; at--) {
-      if (places[at]?.sentence !== sentence || this.is(places[at], 'negation_stop')) break
+      if (places[at]?.sentence !== sentence || is(places[at], NEGATION_STOP)) break
       if (this.#negates(read, at)) return true
       if (places[at + 1]?.afterMark) break
       reach--
     }
     for (let at = to + 1; at <= to + NEGATION_BACK; at++) {
-      if (places[at]?.sentence !== sentence || places[at]?.afterMark || this.is(places[at], 'negation_stop'))
-        break
-      if (this.is(places[at], 'negator_after') && !this.#phrase(read, at, 'not_negating')) return true
+      if (places[at]?.sentence !== sentence || places[at]?.afterMark || is(places[at], NEGATION_STOP)) break
+      if (is(places[at], NEGATOR_AFTER) && !this.#phrase(read, at, 'not_negating')) return true
     }
     return false
   }
 
   #negates(read: ReadText, at: number): boolean {
-    const isNegator = this.is(read.places[at], 'negator') || this.#phrase(read, at, 'negator')
+    const isNegator = is(read.places[at], NEGATOR) || this.#phrase(read, at, 'negator')
     return isNegator && !this.#phrase(read, at, 'not_negating')
   }
 
   /** Whose words or deed it is: another's after "hij zei dat", the writer's beside "ik". */
   subjectOf(read: ReadText, { from, to }: Match): 'writer' | 'other' | 'unknown' {
+    if ((read.marks & (SAY_OTHER | FIRST_PERSON)) === 0) return 'unknown'
     const { places } = read
     const sentence = places[from]?.sentence
     let writer = false
     for (let at = to; at >= firstOf(to) && places[at]?.sentence === sentence; at--) {
-      if (at < from && (this.is(places[at], 'say_other') || this.#phrase(read, at, 'say_other')))
-        return 'other'
-      if (this.is(places[at], 'first_person')) writer = true
+      if (at < from && (is(places[at], SAY_OTHER) || this.#phrase(read, at, 'say_other'))) return 'other'
+      if (is(places[at], FIRST_PERSON)) writer = true
     }
     return writer ? 'writer' : 'unknown'
   }
 
   isHypothetical(read: ReadText, { from, to }: Match): boolean {
+    if ((read.marks & IF_WORD) === 0) return false
     const { places } = read
     const sentence = places[from]?.sentence
     for (let at = to; at >= firstOf(to) && places[at]?.sentence === sentence; at--) {
-      if (this.is(places[at], 'if_word') || this.#phrase(read, at, 'if_word')) return true
+      if (is(places[at], IF_WORD) || this.#phrase(read, at, 'if_word')) return true
     }
     return false
   }
