@@ -4,6 +4,7 @@ import { identifyLanguage, type NormalisedText, normalise, tokenise } from '@sei
 import { HEAD_NAMES, type HeadName } from './head-names.ts'
 import { type HeadToken, ngramsOf } from './heads/ngrams.ts'
 import { type HeadReading, readHeads, type SparseHeads } from './heads/sparse-heads.ts'
+import { negatedTokens } from './negators.ts'
 
 /** A text as the model has read it, before any weight of the severity model. */
 export interface Reading {
@@ -73,7 +74,11 @@ export function headTokens(
     else if (token.kind === 'hashtag') for (const part of token.parts) push(part, false, token)
     else push(token.lower, token.kind === 'punct', token)
   }
-  return { tokens, spans }
+  const negated = negatedTokens(tokens)
+  return {
+    tokens: tokens.map((token, at) => (negated[at] && !token.masked ? { ...token, negated: true } : token)),
+    spans,
+  }
 }
 
 /** Reads a text: its language, what the packs find and what the heads say. Linear in its length; never throws. */

@@ -27,7 +27,6 @@ export type Factor =
   | { readonly kind: 'concept' | 'cue' | 'head'; readonly of: readonly string[] }
   | { readonly kind: 'group' }
   | { readonly kind: 'thread' }
-  | { readonly kind: 'negator' }
 
 /** One addend of the severity. Its strength is the product of its factors; its weight is never negative. */
 export interface SeverityTerm {
@@ -86,7 +85,6 @@ const concept = (...of: string[]): Factor => ({ kind: 'concept', of })
 const cue = (...of: string[]): Factor => ({ kind: 'cue', of })
 const head = (...of: HeadName[]): Factor => ({ kind: 'head', of })
 const GROUP: Factor = { kind: 'group' }
-const NEGATOR: Factor = { kind: 'negator' }
 const VIOLENCE = concept('threat_intent', 'call_to_violence')
 const APPROVAL = concept('glorification', 'legitimisation')
 const TARGET = concept('target_person', 'target_group', 'target_place')
@@ -95,7 +93,7 @@ const PLACE = concept('target_place')
 
 const nameOf = (factor: Factor): string => {
   if (factor.kind === 'group') return 'group_named'
-  if (factor.kind === 'thread' || factor.kind === 'negator') return factor.kind
+  if (factor.kind === 'thread') return factor.kind
   const prefix = factor.kind === 'head' ? 'text' : factor.kind
   return `${prefix}:${factor.of.join('|')}`
 }
@@ -144,12 +142,9 @@ const text = (name: HeadName, group: TermGroup, prior: number): SeverityTerm => 
 
 const HEAD_TERMS: readonly SeverityTerm[] = [
   ...HEAD_CONCEPTS.map((name) => text(name, GROUP_OF[name] ?? 'words', 0.5)),
-  ...HEAD_READINGS.filter((name) => name !== 'positive').map((name) =>
-    text(
-      name,
-      name === 'hateful' ? 'hostility' : 'words',
-      name === 'negative' ? 0.1 : name === 'violent' ? 1.6 : 1,
-    ),
+  // `hateful` and `positive` are taught on texts that name a group, and say nothing without one.
+  ...HEAD_READINGS.filter((name) => name !== 'positive' && name !== 'hateful').map((name) =>
+    text(name, 'words', name === 'negative' ? 0.1 : name === 'violent' ? 1.6 : 1),
   ),
 ]
 
@@ -208,10 +203,8 @@ const PAIRS: readonly SeverityTerm[] = [
   pair('hostility', 0.3, [concept('group_hostility', 'enemy_image'), GROUP]),
   pair('hostility', 2, [cue('profanity', 'crude_word'), GROUP]),
   pair('hostility', 1.5, [cue('insult_person'), GROUP]),
-  pair('hostility', 2, [head('hateful'), GROUP]),
+  pair('hostility', 4, [head('hateful'), GROUP], { floor: 3 }),
   pair('hostility', 4, [head('negative'), GROUP], { floor: 3 }),
-  // "They deserve no respect": praise turned around.
-  pair('hostility', 3.5, [head('positive'), NEGATOR, GROUP], { floor: 2.5 }),
   pair('words', 1, [head('violent'), GROUP]),
   pair('violence', 0.8, [head('threat_intent', 'call_to_violence'), NEAR]),
   pair('violence', 0.8, [head('threat_intent', 'call_to_violence'), TARGET]),

@@ -174,7 +174,7 @@ export function signsOf(reading: Reading, input: ScoreInput): Signs {
     negator,
     praise: Math.max(
       cues.positive_group.strength,
-      groupNamed * (1 - negator) * headStrength(reading.heads, 'positive'),
+      groupNamed * headStrength(reading.heads, 'positive'),
     ),
     serious: seriousness(concepts, cues, input, venue),
   }

@@ -1,5 +1,5 @@
 import { type Concept, PROTECTIVE_CONCEPTS } from '@seinpost/schemas'
-import { HEAD_NAMES } from './head-names.ts'
+import { HEAD_NAMES, type HeadName } from './head-names.ts'
 import { headStrength, type Reading } from './reading.ts'
 import { CHANNELS, type Channel, type Factor, SEVERITY_TERMS } from './severity-terms.ts'
 import type { Sign, Signs } from './signs.ts'
@@ -18,8 +18,9 @@ export interface TermStrengths {
 const SERIOUS_UNDOES = 0.9
 /** Words of a court or a newspaper are a weak sign of a report where nothing is quoted and nothing is published. */
 const UNMARKED_REPORT = 0.6
-/** How far a negator somewhere in the text negates what a head sees. */
+/** How far a negator somewhere in the text negates what a head sees that was taught to overlook negations. */
 const UNSURE_NEGATION = 0.5
+const SEES_NEGATION: ReadonlySet<string> = new Set<HeadName>(['hateful', 'negative', 'positive'])
 const UNDONE: ReadonlySet<Channel> = new Set([
   'gaming',
   'humour_irony',
@@ -72,8 +73,6 @@ function factorStrength(factor: Factor, signs: Signs, heads: Float64Array, threa
   switch (factor.kind) {
     case 'group':
       return signs.groupNamed
-    case 'negator':
-      return signs.negator
     case 'thread':
       return thread
     case 'head': {
@@ -87,10 +86,18 @@ function factorStrength(factor: Factor, signs: Signs, heads: Float64Array, threa
 }
 
 /** What bears on a term: its own negation and quotation marks where its words stand in the text, else the whole text's. */
-function bearingOf(channel: Channel, whole: number, sign: Sign | undefined, signs: Signs): number {
-  // Heads do not see what a negation reaches; a text that negates at all is half negated to them.
+function bearingOf(
+  channel: Channel,
+  whole: number,
+  sign: Sign | undefined,
+  signs: Signs,
+  seesNegation: boolean,
+): number {
+  // Most heads overlook what a negation reaches; a text that negates at all is half negated to them.
   if (!sign || sign.hits.length === 0)
-    return channel === 'negated' ? Math.max(whole, UNSURE_NEGATION * signs.negator) : whole
+    return channel === 'negated' && !seesNegation
+      ? Math.max(whole, UNSURE_NEGATION * signs.negator)
+      : whole
   const undone = 1 - SERIOUS_UNDOES * signs.serious
   if (channel === 'negated') return sign.negated
   if (channel === 'hypothetical') return Math.max(whole, sign.hypothetical * undone)
@@ -101,15 +108,16 @@ function bearingOf(channel: Channel, whole: number, sign: Sign | undefined, sign
   return Math.max(quoted, whole * sign.quoted)
 }
 
-/** A term that is about the negation is not taken away by it. */
-const NEEDS_NEGATION = SEVERITY_TERMS.map(({ factors }) => factors.some(({ kind }) => kind === 'negator'))
+const seesNegation = (factor: Factor | undefined): boolean =>
+  factor?.kind === 'head' && factor.of.every((name) => SEES_NEGATION.has(name))
 
 function fillBearing(at: number, factor: Factor | undefined, out: TermStrengths, signs: Signs): void {
   const sign = factor && strongestSign(factor, signs)
+  const sees = seesNegation(factor)
   for (let c = 0; c < CHANNELS.length; c += 1) {
     const channel = CHANNELS[c]
-    if (channel === undefined || (channel === 'negated' && NEEDS_NEGATION[at])) continue
-    out.bearing[at * CHANNELS.length + c] = bearingOf(channel, out.channels[c] ?? 0, sign, signs)
+    if (channel === undefined) continue
+    out.bearing[at * CHANNELS.length + c] = bearingOf(channel, out.channels[c] ?? 0, sign, signs, sees)
   }
 }
 

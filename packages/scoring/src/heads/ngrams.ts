@@ -3,6 +3,8 @@ export interface HeadToken {
   readonly form: string
   /** True for a mask such as `<group>`: it has no letters to look at. */
   readonly masked: boolean
+  /** True for a word that a negation reaches: to the heads it is another word. */
+  readonly negated?: boolean
 }
 
 /** Buckets of the hashed n-grams; a power of two. */
@@ -31,6 +33,8 @@ const WORD_SEED = 0x811c9dc5
 const PAIR_SEED = 0x1b873593
 const SKIP_SEED = 0x27d4eb2f
 const LETTER_SEED = 0x165667b1
+/** Mixed into the seeds of a negated word. */
+const NEGATION = 0x9e3779b1
 const MAX_TOKENS = 400
 const EDGE = 95
 
@@ -77,11 +81,11 @@ class Growing {
 }
 
 /** Letter groups of three and four units of `_word_`, so that inflections and compounds share features. */
-function pushLetters(out: Growing, word: string, token: number): void {
+function pushLetters(out: Growing, word: string, token: number, seed: number): void {
   const units = Math.min(word.length, 24) + 2
   const at = (i: number) => (i === 0 || i === units - 1 ? EDGE : word.charCodeAt(i - 1))
   for (let from = 0; from + 3 <= units; from += 1) {
-    let hash = LETTER_SEED
+    let hash = seed
     for (let to = from; to < Math.min(units, from + 4); to += 1) {
       hash = Math.imul(hash ^ at(to), FNV_PRIME)
       if (to - from >= 2) out.push(hash, token, LETTERS)
@@ -99,20 +103,24 @@ export function ngramsOf(tokens: readonly HeadToken[]): Ngrams {
   for (let i = 0; i < length; i += 1) {
     const token = tokens[i]
     if (!token) break
-    const word = hashWord(token.form, WORD_SEED)
+    const turn = token.negated ? NEGATION : 0
+    const word = hashWord(token.form, WORD_SEED ^ turn)
     out.push(word, i, WORD)
     const next = tokens[i + 1]
     if (next && i + 1 < length) out.push(hashWord(next.form, word ^ PAIR_SEED), i, PAIR)
     const second = tokens[i + 2]
     if (second && i + 2 < length) out.push(hashWord(second.form, word ^ SKIP_SEED), i, SKIP)
-    if (!token.masked) pushLetters(out, token.form, i)
+    if (!token.masked) pushLetters(out, token.form, i, LETTER_SEED ^ turn)
   }
   return { buckets: out.buckets, tokens: out.tokens, kinds: out.kinds, count: out.count }
 }
+
+/** The squared loudness of a sentence of some eight words: up to there a word counts the same, however few stand by it. */
+const SHORT_TEXT = 64
 
 /** What one unit of loudness is worth in a text, so that a long text is not louder than a short one. */
 export function ngramScale({ kinds, count }: Pick<Ngrams, 'kinds' | 'count'>): number {
   let squares = 0
   for (let i = 0; i < count; i += 1) squares += (LOUDNESS[kinds[i] ?? 0] ?? 0) ** 2
-  return squares === 0 ? 0 : 1 / Math.sqrt(squares)
+  return 1 / Math.sqrt(Math.max(SHORT_TEXT, squares))
 }

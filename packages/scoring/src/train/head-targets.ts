@@ -38,7 +38,7 @@ function demoTargets({ effective, input, context, family }: LabelledCase): Map<H
 }
 
 /** Families that speak of violence without meaning any. */
-const MENTIONS = new Set(['news_violence', 'fiction', 'gaming_banter'])
+const MENTIONS = new Set(['news_violence', 'violence_told', 'fiction', 'gaming_banter'])
 const ILL = new Set([
   'hostility',
   'object_hostility',
@@ -50,13 +50,19 @@ const ILL = new Set([
   'call',
 ])
 const WELL = new Set(['group_positive'])
-const NEITHER = new Set(['ordinary', 'group_neutral', 'scary_word'])
+const NEITHER = new Set(['ordinary', 'group_neutral', 'scary_word', 'negated'])
 
 /** Whether an invented sentence speaks ill or well is known from its family; a framed one does both. */
 function saySentiment(said: Map<HeadName, boolean>, family: string): void {
   if (!ILL.has(family) && !WELL.has(family) && !NEITHER.has(family)) return
   said.set('negative', ILL.has(family))
   said.set('positive', WELL.has(family))
+}
+
+/** `hateful` tells an attack on a group from a mention of one; a text that names none teaches it nothing. */
+export function forGroups(targets: HeadTargets, namesGroup: boolean): HeadTargets {
+  if (namesGroup) return targets
+  return new Map([...targets].filter(([head]) => head !== INDEX.get('hateful')))
 }
 
 /** What a labelled case teaches each head. */
@@ -68,7 +74,8 @@ export function caseTargets(labelled: LabelledCase): HeadTargets {
   for (const name of HEAD_CONTEXTS) said.set(name, context.includes(name))
   sayLevels(said, surface)
   // The heads read the words; what a quotation or a condemnation makes of them is the severity model's part.
-  said.set('hateful', surface > 0 && concepts.some((name) => HOSTILE.has(name) || name === 'target_group'))
+  const attacks = surface > 0 && concepts.some((name) => HOSTILE.has(name) || name === 'target_group')
+  said.set('hateful', attacks && !context.includes('negated'))
   const violent = concepts.some((name) => VIOLENT.has(name))
   const mentions = MENTIONS.has(labelled.family)
   // A joke or a condemnation may or may not dwell on violence; its labels do not say.

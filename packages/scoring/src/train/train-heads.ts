@@ -1,7 +1,8 @@
 import { HEAD_NAMES, WORD_HEADS } from '../head-names.ts'
 import type { SparseHeads } from '../heads/sparse-heads.ts'
+import type { Reading } from '../reading.ts'
 import { seededChance } from './chance.ts'
-import { caseTargets } from './head-targets.ts'
+import { caseTargets, forGroups } from './head-targets.ts'
 import type { LabelledCase } from './labelled-case.ts'
 import type { Prepared } from './prepared.ts'
 import type { PublicText } from './public-texts.ts'
@@ -26,9 +27,13 @@ export const SOURCE_WEIGHT: Readonly<Record<LabelledCase['source'], number>> = {
 const PUBLIC_WEIGHT = 0.35
 const WORD_WEIGHT = 3
 
+const namesGroup = ({ found }: Reading): boolean => found.groups.length > 0
+
 /** Examples of the public texts; they are the same for every fold. */
 export const publicExamples = (texts: readonly Prepared<PublicText>[]): HeadExample[] =>
-  texts.map(({ item, ngrams }) => headExample(ngrams, item.targets, PUBLIC_WEIGHT))
+  texts.map(({ item, ngrams, reading }) =>
+    headExample(ngrams, forGroups(item.targets, namesGroup(reading)), PUBLIC_WEIGHT),
+  )
 
 /** Examples of words alone. */
 export const wordExamples = (words: readonly Prepared<WordLesson>[]): HeadExample[] =>
@@ -40,8 +45,8 @@ export function trainHeads(
   publicOnes: readonly HeadExample[],
   training: HeadTraining,
 ): SparseHeads {
-  const own = cases.map(({ item, ngrams }) =>
-    headExample(ngrams, caseTargets(item), SOURCE_WEIGHT[item.source]),
+  const own = cases.map(({ item, ngrams, reading }) =>
+    headExample(ngrams, forGroups(caseTargets(item), namesGroup(reading)), SOURCE_WEIGHT[item.source]),
   )
   return trainSparseHeads([...own, ...publicOnes], {
     ...training,

@@ -1,8 +1,10 @@
 import type { HeadName } from '../head-names.ts'
-import { seededChance } from './chance.ts'
+import { type Chance, seededChance } from './chance.ts'
 import { targetsOf } from './head-targets.ts'
+import { misspelt } from './misspelt.ts'
+import { polarWords } from './polarity-lexicon.ts'
 import type { HeadTargets } from './sparse-trainer.ts'
-import { fill } from './synthetic/grammar.ts'
+import { fill, type Grammar } from './synthetic/grammar.ts'
 import { GRAMMARS } from './synthetic/sentences.ts'
 
 /** A word or phrase alone, with what it says of the heads whatever stands around it. */
@@ -18,17 +20,22 @@ const ILL: Lesson = { negative: true, positive: false }
 const WELL: Lesson = { negative: false, positive: true, violent: false, level2: false }
 const VIOLENT: Lesson = { violent: true, positive: false }
 const PLAIN: Lesson = { negative: false, positive: false, violent: false, level1: false, level2: false }
+/** Ill speech denied is no ill speech; praise denied is. */
+const DENIED_ILL: Lesson = { negative: false, level2: false }
+const DENIED_WELL: Lesson = { negative: true, positive: false }
 
 /** What each slot of a grammar's vocabulary teaches. */
 const LESSONS: Readonly<Record<string, Lesson>> = {
   bad: { ...ILL, violent: false },
   badnoun: { ...ILL, violent: false },
   hate: { ...ILL, violent: false },
+  ills: ILL,
   vermin: { ...ILL, dehumanisation: true, violent: false },
   curse: { ...ILL, violent: false, level1: false },
   good: WELL,
   love: WELL,
   virtue: WELL,
+  goods: WELL,
   kill: { ...ILL, ...VIOLENT },
   killed: { ...ILL, ...VIOLENT },
   burn: { ...ILL, ...VIOLENT },
@@ -36,6 +43,7 @@ const LESSONS: Readonly<Record<string, Lesson>> = {
   violence: VIOLENT,
   everyday: PLAIN,
   ordinary: PLAIN,
+  neutrals: PLAIN,
   place: PLAIN,
   aplace: PLAIN,
   time: PLAIN,
@@ -48,25 +56,68 @@ const LESSONS: Readonly<Record<string, Lesson>> = {
 
 /** A slot whose fillers hold alternatives is filled this often. */
 const FILLINGS = 2
+/** Slots of many alternatives. */
+const PHRASE_FILLINGS = 10
+const PHRASES: ReadonlySet<string> = new Set(['ills', 'goods', 'neutrals'])
+
+const NEGATOR: Readonly<Record<Grammar['lang'], string>> = { nl: 'niet', fr: 'pas', en: 'not', de: 'nicht' }
+const TURNED: Readonly<Record<string, Lesson>> = {
+  bad: DENIED_ILL,
+  badnoun: DENIED_ILL,
+  vermin: DENIED_ILL,
+  hate: DENIED_ILL,
+  ills: DENIED_ILL,
+  good: DENIED_WELL,
+  love: DENIED_WELL,
+  goods: DENIED_WELL,
+}
+/** Slots whose words people misspell to slip past a filter. */
+const MISSPELT: ReadonlySet<string> = new Set(['bad', 'badnoun', 'hate', 'vermin', 'kill', 'curse', 'good', 'love'])
+/** Polarity from which a word of the list is clearly good or bad. */
+const CLEAR = 0.3
+
+type Add = (text: string, lesson: Lesson) => void
+
+function slotLessons({ lang, vocabulary }: Grammar, chance: Chance, add: Add): void {
+  for (const [slot, lesson] of Object.entries(LESSONS)) {
+    for (const filler of vocabulary[slot] ?? []) {
+      for (let i = 0; i < (PHRASES.has(slot) ? PHRASE_FILLINGS : FILLINGS); i += 1) {
+        const text = fill(filler, vocabulary, chance)
+        add(text, lesson)
+        const turned = TURNED[slot]
+        if (turned) add(`${NEGATOR[lang]} ${text}`, turned)
+        const slipped = MISSPELT.has(slot) ? misspelt(text, chance) : null
+        if (slipped) add(slipped, lesson)
+      }
+    }
+  }
+}
+
+function listLessons({ lang }: Grammar, add: Add): void {
+  for (const { word, polarity } of polarWords(lang, CLEAR)) {
+    add(word, polarity < 0 ? ILL : WELL)
+    add(`${NEGATOR[lang]} ${word}`, polarity < 0 ? DENIED_ILL : DENIED_WELL)
+  }
+}
 
 /**
  * The vocabulary as lessons of its own. In sentences a word shares its lesson with the template around it; alone it
- * does not, so that the heads learn "disgusting" and not "the sentence in which it stood".
+ * does not, so that the heads learn "disgusting" and not "the sentence in which it stood". What a grammar says of a word
+ * goes before what the list says.
  */
 export function wordLessons(seed: number): WordLesson[] {
   const lessons = new Map<string, WordLesson>()
   for (const { grammar } of GRAMMARS) {
-    const chance = seededChance(seed + grammar.lang.charCodeAt(1))
-    for (const [slot, lesson] of Object.entries(LESSONS)) {
-      for (const filler of grammar.vocabulary[slot] ?? []) {
-        for (let i = 0; i < FILLINGS; i += 1) {
-          const text = fill(filler, grammar.vocabulary, chance)
-          // `Object.entries` widens the keys; they are the heads of `Lesson`.
-          const targets = targetsOf(new Map(Object.entries(lesson) as [HeadName, boolean][]))
-          lessons.set(`${grammar.lang}/${text}`, { text, lang: grammar.lang, targets })
-        }
-      }
+    const { lang } = grammar
+    const chance = seededChance(seed + lang.charCodeAt(1))
+    const add: Add = (text, lesson) => {
+      const key = `${lang}/${text}`
+      // `Object.entries` widens the keys; they are the heads of `Lesson`.
+      const targets = targetsOf(new Map(Object.entries(lesson) as [HeadName, boolean][]))
+      if (!lessons.has(key)) lessons.set(key, { text, lang, targets })
     }
+    slotLessons(grammar, chance, add)
+    listLessons(grammar, add)
   }
   return [...lessons.values()]
 }

@@ -36,6 +36,14 @@ export interface Grammar {
   readonly frames: readonly Frame[]
 }
 
+/** A vocabulary with more words in its slots, each once. */
+export function withMore(vocabulary: Vocabulary, more: Vocabulary): Vocabulary {
+  const slots = new Set([...Object.keys(vocabulary), ...Object.keys(more)])
+  return Object.fromEntries(
+    [...slots].map((slot) => [slot, [...new Set([...(vocabulary[slot] ?? []), ...(more[slot] ?? [])])]]),
+  )
+}
+
 const MAX_DEPTH = 8
 
 /** The index of the bracket that closes the one at `open`, or -1. */

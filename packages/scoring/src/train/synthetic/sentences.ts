@@ -3,15 +3,16 @@ import { type Chance, pick, seededChance } from '../chance.ts'
 import { DE_GRAMMAR } from './de-grammar.ts'
 import { EN_GRAMMAR } from './en-grammar.ts'
 import { FR_GRAMMAR } from './fr-grammar.ts'
-import { type Family, type Frame, fill, type Grammar } from './grammar.ts'
+import { type Family, type Frame, fill, type Grammar, withMore } from './grammar.ts'
 import { NL_FAMILIES } from './nl-families.ts'
 import { NL_FRAMES } from './nl-frames.ts'
+import { NL_RELATIONS, NL_WORDS } from './nl-relations.ts'
 import { NL_VOCABULARY } from './nl-vocabulary.ts'
 
 const NL_GRAMMAR: Grammar = {
   lang: 'nl',
-  vocabulary: NL_VOCABULARY,
-  families: NL_FAMILIES,
+  vocabulary: withMore(NL_VOCABULARY, NL_WORDS),
+  families: [...NL_FAMILIES, ...NL_RELATIONS],
   frames: NL_FRAMES,
 }
 
