@@ -51,8 +51,8 @@ export const RouteNode: z.ZodType<RouteNode> = z.lazy(() =>
   }),
 )
 
-const WeekDay = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
-const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'must be a time such as 18:30')
+export const WeekDay = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
+export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'must be a time such as 18:30')
 
 /** A window of the week in Belgian time; `to` before `from` runs past midnight into the next day. */
 export const HoursWindow = z.strictObject({

@@ -1,5 +1,6 @@
 export { actingAs, assertDesk, hasDesk, LOCAL_ACTOR } from './access/actor.ts'
 export { caseFor, readersOf } from './access/readers.ts'
+export { type Delivery, type DeliveryLog, deliveryRoutes } from './delivery/routes.ts'
 export type {
   Accept,
   AcceptInput,

@@ -1,5 +1,6 @@
 import type { OpenArea } from './area.ts'
+import { deliveryArea } from './delivery.ts'
 import { sourceArea } from './sources.ts'
 
 /** The parts of the API that are put together here; the gateway brings signals, queues, cases and health itself. */
-export const AREAS: readonly OpenArea[] = [sourceArea]
+export const AREAS: readonly OpenArea[] = [deliveryArea, sourceArea]

@@ -1,8 +1,17 @@
+import { deadlineDuty } from './deadlines.ts'
 import { dispatchDuty } from './dispatch.ts'
 import type { OpenDuty } from './duty.ts'
 import { lapseDuty } from './lapse.ts'
+import { mailDuty } from './mail.ts'
 import { retentionDuty } from './retention.ts'
 import { sweepDuty } from './sweep.ts'
 
 /** Everything that runs by the clock. */
-export const DUTIES: readonly OpenDuty[] = [sweepDuty, dispatchDuty, lapseDuty, retentionDuty]
+export const DUTIES: readonly OpenDuty[] = [
+  sweepDuty,
+  dispatchDuty,
+  lapseDuty,
+  retentionDuty,
+  deadlineDuty,
+  mailDuty,
+]

@@ -1,0 +1,1 @@
+export { type Backoff, type NoticeStore, openNoticeStore, type SentMail } from './notice-store.ts'
