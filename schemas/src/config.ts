@@ -11,44 +11,48 @@ import { ReferralsConfig } from './config/referrals.ts'
 import { RoutingConfig } from './config/routing.ts'
 import { SharingConfig } from './config/sharing.ts'
 import { CollectConfig, SourceConfig } from './config/sources.ts'
+import { TrendsConfig } from './config/trends.ts'
 import { DedupConfig, PriorityConfig, QueueConfig, ThresholdConfig } from './config/triage.ts'
 
 /** The one config file. Unknown keys are errors: a misspelled threshold must not be silently ignored. */
-export const Config = z.strictObject({
-  version: z.literal(1),
-  /** Where the embedded adapters keep everything; relative to the config file. */
-  dataDir: z.string().min(1).default('data'),
-  http: HttpConfig.prefault({}),
-  access: AccessConfig.prefault({ kind: 'accounts' }),
-  store: StoreConfig.default({ kind: 'embedded' }),
-  log: EventLogConfig.prefault({ kind: 'embedded' }),
-  jobs: JobsConfig.default({ kind: 'embedded' }),
-  dedupIndex: DedupIndexConfig.default({ kind: 'embedded' }),
-  gate: GateConfig,
-  thresholds: ThresholdConfig.prefault({}),
-  priority: PriorityConfig.prefault({}),
-  dedup: DedupConfig.prefault({}),
-  queue: QueueConfig.prefault({}),
-  routing: RoutingConfig,
-  referrals: ReferralsConfig.prefault({}),
-  desk: DeskConfig.prefault({}),
-  desks: DesksConfig.prefault({}),
-  playbook: PlaybookConfig.prefault({}),
-  sharing: SharingConfig.prefault({}),
-  collect: CollectConfig.prefault({}),
-  deadlines: DeadlinesConfig.prefault({}),
-  delivery: DeliveryConfig.prefault({}),
-  handover: HandoverConfig.prefault({}),
-  sources: z
-    .array(SourceConfig)
-    .refine((sources) => new Set(sources.map(({ id }) => id)).size === sources.length, {
-      message: 'two sources have the same id',
-    })
-    .default([]),
-}).superRefine(({ access, http }, { addIssue }) => {
-  const problem = accessProblem(access, http)
-  if (problem !== null) addIssue({ code: 'custom', path: ['access', 'kind'], message: problem })
-})
+export const Config = z
+  .strictObject({
+    version: z.literal(1),
+    /** Where the embedded adapters keep everything; relative to the config file. */
+    dataDir: z.string().min(1).default('data'),
+    http: HttpConfig.prefault({}),
+    access: AccessConfig.prefault({ kind: 'accounts' }),
+    store: StoreConfig.default({ kind: 'embedded' }),
+    log: EventLogConfig.prefault({ kind: 'embedded' }),
+    jobs: JobsConfig.default({ kind: 'embedded' }),
+    dedupIndex: DedupIndexConfig.default({ kind: 'embedded' }),
+    gate: GateConfig,
+    thresholds: ThresholdConfig.prefault({}),
+    priority: PriorityConfig.prefault({}),
+    dedup: DedupConfig.prefault({}),
+    queue: QueueConfig.prefault({}),
+    routing: RoutingConfig,
+    referrals: ReferralsConfig.prefault({}),
+    desk: DeskConfig.prefault({}),
+    desks: DesksConfig.prefault({}),
+    playbook: PlaybookConfig.prefault({}),
+    sharing: SharingConfig.prefault({}),
+    collect: CollectConfig.prefault({}),
+    deadlines: DeadlinesConfig.prefault({}),
+    delivery: DeliveryConfig.prefault({}),
+    handover: HandoverConfig.prefault({}),
+    trends: TrendsConfig.prefault({}),
+    sources: z
+      .array(SourceConfig)
+      .refine((sources) => new Set(sources.map(({ id }) => id)).size === sources.length, {
+        message: 'two sources have the same id',
+      })
+      .default([]),
+  })
+  .superRefine(({ access, http }, { addIssue }) => {
+    const problem = accessProblem(access, http)
+    if (problem !== null) addIssue({ code: 'custom', path: ['access', 'kind'], message: problem })
+  })
 export type Config = z.infer<typeof Config>
 
 export * from './config/access.ts'
@@ -63,4 +67,5 @@ export * from './config/referrals.ts'
 export * from './config/routing.ts'
 export * from './config/sharing.ts'
 export * from './config/sources.ts'
+export * from './config/trends.ts'
 export * from './config/triage.ts'

@@ -1,1 +1,7 @@
-export {}
+export { type Closed, closePeriod } from './close-period.ts'
+export { type CountedCase, ELSEWHERE, themeOf, venueOf } from './counted-case.ts'
+export type { AreaOf } from './divide-areas.ts'
+export { drawMap, type MapPoint } from './draw-map.ts'
+export { lastClosed, nextClosing, type Period } from './periods.ts'
+export { publishPeriod } from './publish-period.ts'
+export { openTrendBook, type TrendBook, type Uncounted } from './sql-trends.ts'

@@ -17,3 +17,4 @@ export type {
 } from './deps.ts'
 export { Problem, sendProblem } from './guard/problem.ts'
 export { type Gateway, type GatewayOptions, openGateway } from './open-gateway.ts'
+export { type TrendDeps, trendRoutes } from './trends/routes.ts'

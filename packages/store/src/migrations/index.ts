@@ -17,6 +17,7 @@ import { notices } from './0017-notices.ts'
 import { followup } from './0018-followup.ts'
 import { deskTools } from './0019-desk-tools.ts'
 import { operate } from './0020-operate.ts'
+import { trends } from './0023-trends.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of application. */
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   followup,
   deskTools,
   operate,
+  trends,
 ]

@@ -1,6 +1,7 @@
 import type { OpenArea } from './area.ts'
 import { deliveryArea } from './delivery.ts'
 import { sourceArea } from './sources.ts'
+import { trendArea } from './trends.ts'
 
 /** The parts of the API that are put together here; the gateway brings signals, queues, cases and health itself. */
-export const AREAS: readonly OpenArea[] = [deliveryArea, sourceArea]
+export const AREAS: readonly OpenArea[] = [deliveryArea, sourceArea, trendArea]

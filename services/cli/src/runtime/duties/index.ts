@@ -5,6 +5,7 @@ import { lapseDuty } from './lapse.ts'
 import { mailDuty } from './mail.ts'
 import { retentionDuty } from './retention.ts'
 import { sweepDuty } from './sweep.ts'
+import { trendsDuty } from './trends.ts'
 
 /** Everything that runs by the clock. */
 export const DUTIES: readonly OpenDuty[] = [
@@ -14,4 +15,5 @@ export const DUTIES: readonly OpenDuty[] = [
   retentionDuty,
   deadlineDuty,
   mailDuty,
+  trendsDuty,
 ]
