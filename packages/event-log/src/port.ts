@@ -47,6 +47,14 @@ export interface Lag {
   readonly events: number
 }
 
+/** What became of a call to forget. */
+export interface Forgotten {
+  /** Records whose content went. */
+  readonly records: number
+  /** How long others may stand at most, where records cannot be taken out one by one; 0 where they can. */
+  readonly remainDays: number
+}
+
 /**
  * The durable, partitioned event log. Delivery is at least once; order holds per key (the event's `subject`).
  */
@@ -72,6 +80,11 @@ export interface EventLog {
     topic: T,
     range?: { readonly from?: Date; readonly to?: Date },
   ): AsyncIterable<LogRecord<T> | UnreadableRecord>
+  /**
+   * Takes the content of these subjects' events out of the log where it can; nobody is handed them any more. Offsets stay.
+   * May be repeated.
+   */
+  forget(subjects: ReadonlySet<string>): Promise<Forgotten>
   /** How far each group that has ever committed, or is subscribed here, is behind. */
   lag(): Promise<readonly Lag[]>
   close(): Promise<void>

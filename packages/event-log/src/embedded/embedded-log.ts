@@ -2,12 +2,22 @@ import { join } from 'node:path'
 import { SeinpostError } from '@seinpost/domain'
 import { type SignalEvent, TOPICS, type Topic } from '@seinpost/schemas'
 import { checkTopic, decodeEvent } from '../event-codec.ts'
-import type { EventLog, Lag, LogRecord, SubscribeTo, Subscription, UnreadableRecord } from '../port.ts'
+import type {
+  EventLog,
+  Forgotten,
+  Lag,
+  LogRecord,
+  SubscribeTo,
+  Subscription,
+  UnreadableRecord,
+} from '../port.ts'
 import { REDELIVERY, type Redelivery } from '../redelivery.ts'
 import { ConsumerGroup } from './consumer-group.ts'
 import { ConsumerOffsets } from './consumer-offsets.ts'
 import { lockDirectory } from './directory-lock.ts'
+import { subjectOf } from './forget.ts'
 import { readPartitions, writePartitions } from './format-file.ts'
+import { FORGOTTEN } from './frame.ts'
 import { TopicLog } from './topic-log.ts'
 import { Turnstile } from './turnstile.ts'
 
@@ -142,7 +152,7 @@ class SegmentedLog implements EmbeddedLog {
       try {
         while (reader.offset < end) {
           for (const { offset, time, payload, stamp } of await reader.next(256)) {
-            if (offset >= end || time < from || time >= to) continue
+            if (offset >= end || time < from || time >= to || stamp === FORGOTTEN) continue
             const decoded = decodeEvent(topic, payload, stamp)
             if (decoded.kind === 'event') yield { topic, partition, offset, event: decoded.event }
             else yield { topic, partition, offset, raw: decoded.raw, problem: decoded.problem }
@@ -152,6 +162,17 @@ class SegmentedLog implements EmbeddedLog {
         await reader.close()
       }
     }
+  }
+
+  async forget(subjects: ReadonlySet<string>): Promise<Forgotten> {
+    const isForgotten = (payload: Buffer) => {
+      const subject = subjectOf(payload)
+      return subject !== undefined && subjects.has(subject)
+    }
+    let records = 0
+    for (const topic of subjects.size > 0 ? this.#topics.values() : [])
+      for (const log of topic.partitions) records += await log.forget(isForgotten)
+    return { records, remainDays: 0 }
   }
 
   async lag(): Promise<readonly Lag[]> {

@@ -9,6 +9,8 @@ import { crc32 } from 'node:zlib'
  */
 export const HEADER_BYTES = 36
 export const MAX_PAYLOAD_BYTES = 4 * 1024 * 1024
+/** The stamp of a record whose content was forgotten: it keeps its place and says nothing. */
+export const FORGOTTEN = 0xffff_ffff
 
 export interface Frame {
   readonly offset: number
@@ -42,6 +44,13 @@ export function writeFrame(
   const end = at + HEADER_BYTES + length
   into.writeUInt32LE(crc32(into.subarray(at + 8, end)), at + 4)
   return end - at
+}
+
+/** A record of the same place and length without the content. */
+export function blankFrame({ offset, writeBase, time, bytes }: Omit<Frame, 'payload'>): Buffer {
+  const blank = Buffer.allocUnsafe(HEADER_BYTES + 3 * (bytes - HEADER_BYTES))
+  const json = ' '.repeat(bytes - HEADER_BYTES)
+  return blank.subarray(0, writeFrame(blank, 0, { json, offset, writeBase, time, stamp: FORGOTTEN }))
 }
 
 /** Payload bytes a header at `at` claims, or `undefined` when no header could say that. */

@@ -4,7 +4,7 @@ import { decodeEvent } from '../event-codec.ts'
 import type { LogRecord, SubscribeTo, UnreadableRecord } from '../port.ts'
 import { backOff, type Redelivery } from '../redelivery.ts'
 import { Doorbell } from './doorbell.ts'
-import type { Frame } from './frame.ts'
+import { FORGOTTEN, type Frame } from './frame.ts'
 import type { PartitionLog } from './partition-log.ts'
 import type { PartitionReader } from './partition-reader.ts'
 
@@ -110,6 +110,7 @@ export class PartitionConsumer<T extends Topic> {
     const records: LogRecord<T>[] = []
     const unreadable: UnreadableRecord[] = []
     for (const { offset, payload, stamp } of frames) {
+      if (stamp === FORGOTTEN) continue
       const decoded = decodeEvent(topic, payload, stamp)
       if (decoded.kind === 'event') records.push({ topic, partition, offset, event: decoded.event })
       else unreadable.push({ topic, partition, offset, raw: decoded.raw, problem: decoded.problem })

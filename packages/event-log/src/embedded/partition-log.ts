@@ -1,6 +1,7 @@
-import { mkdir, open, readdir, unlink } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { corrupt, diskFault } from './disk-fault.ts'
+import { blankInFile, FORGETTING, type Placed, recordsIn } from './forget.ts'
 import { HEADER_BYTES } from './frame.ts'
 import { PartitionReader } from './partition-reader.ts'
 import {
@@ -29,6 +30,8 @@ export class PartitionLog {
   readonly #segments: Segment[]
   readonly #writer: SegmentWriter
   readonly #grew = new Set<() => void>()
+  /** Files are deleted and written anew by one at a time. */
+  #files: Promise<unknown> = Promise.resolve()
 
   private constructor(
     options: PartitionOptions,
@@ -53,7 +56,10 @@ export class PartitionLog {
     const { folder } = options
     try {
       await mkdir(folder, { recursive: true })
-      const bases = (await readdir(folder))
+      const names = await readdir(folder)
+      // A crash came between a copy and its renaming; what it was to forget is forgotten when it is asked again.
+      for (const name of names) if (name.endsWith(FORGETTING)) await rm(join(folder, name))
+      const bases = names
         .map(baseOfName)
         .filter((base) => base !== undefined)
         .sort((a, b) => a - b)
@@ -116,7 +122,40 @@ export class PartitionLog {
    * Deletes segments whose records are all older than `olderThan` and before `consumedTo`; answers how many. A last
    * segment that began before `rollBefore` is closed first, so that a quiet partition ages too.
    */
-  async deleteExpired(limits: {
+  deleteExpired(limits: { olderThan: number; rollBefore: number; consumedTo: number }): Promise<number> {
+    return this.#inTurn(() => this.#deleteExpired(limits))
+  }
+
+  /**
+   * Blanks the records `isForgotten` says, in every file; answers how many. Offsets, sizes and places stay, so whoever
+   * reads goes on undisturbed.
+   */
+  forget(isForgotten: (payload: Buffer) => boolean): Promise<number> {
+    return this.#inTurn(async () => {
+      let forgotten = 0
+      for (const segment of [...this.#segments]) {
+        const found: Placed[] = []
+        for await (const { frame, position } of recordsIn(segment, this.reader(segment.base))) {
+          // Without the payload, which would hold on to all that was read with it.
+          const { payload, ...header } = frame
+          if (isForgotten(payload)) found.push({ frame: header, position })
+        }
+        if (found.length === 0) continue
+        if (segment === this.#segments.at(-1)) await this.#writer.roll()
+        await blankInFile(segment.file, found)
+        forgotten += found.length
+      }
+      return forgotten
+    })
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#files.then(work, work)
+    this.#files = done.catch(() => undefined)
+    return done
+  }
+
+  async #deleteExpired(limits: {
     olderThan: number
     rollBefore: number
     consumedTo: number
@@ -135,8 +174,9 @@ export class PartitionLog {
     return deleted
   }
 
-  close(): Promise<void> {
-    return this.#writer.close()
+  async close(): Promise<void> {
+    await this.#files
+    await this.#writer.close()
   }
 }
 

@@ -3,7 +3,15 @@ import { SeinpostError } from '@seinpost/domain'
 import type { SignalEvent, Topic } from '@seinpost/schemas'
 import type { Admin, Kafka } from 'kafkajs'
 import { encodeEvent } from '../event-codec.ts'
-import type { EventLog, Lag, LogRecord, SubscribeTo, Subscription, UnreadableRecord } from '../port.ts'
+import type {
+  EventLog,
+  Forgotten,
+  Lag,
+  LogRecord,
+  SubscribeTo,
+  Subscription,
+  UnreadableRecord,
+} from '../port.ts'
 import { REDELIVERY, type Redelivery } from '../redelivery.ts'
 import { kafkaFault } from './kafka-fault.ts'
 import { headersOf } from './kafka-headers.ts'
@@ -37,7 +45,7 @@ export async function openKafkaLog(config: KafkaLogConfig, deps: KafkaLogDeps): 
     await Promise.allSettled([admin.disconnect(), outbox.close()])
     throw kafkaFault(error)
   }
-  return new KafkaLog({ kafka, admin, outbox, names, deps })
+  return new KafkaLog({ kafka, admin, outbox, names, deps, retentionDays: config.retentionDays })
 }
 
 interface Parts {
@@ -46,6 +54,7 @@ interface Parts {
   readonly outbox: KafkaOutbox
   readonly names: KafkaNames
   readonly deps: KafkaLogDeps
+  readonly retentionDays: number
 }
 
 class KafkaLog implements EventLog {
@@ -106,6 +115,12 @@ class KafkaLog implements EventLog {
       from: range.from?.getTime() ?? -Infinity,
       to: range.to?.getTime() ?? Infinity,
     })
+  }
+
+  /** Kafka takes no record out of a partition; every one goes when the topic's retention is over. */
+  async forget(_subjects: ReadonlySet<string>): Promise<Forgotten> {
+    this.#checkOpen()
+    return { records: 0, remainDays: this.#parts.retentionDays }
   }
 
   async lag(): Promise<readonly Lag[]> {
