@@ -54,6 +54,7 @@ export const deskTools: Migration = {
     'create index second_looks_of on seinpost.second_looks (signal_id)',
     "create index signals_low on seinpost.signals (updated_at, id) where state = 'archived'",
     "create index cases_closed on seinpost.cases (updated_at, id) where status = 'closed'",
+    'create index case_history_by on seinpost.case_history (by, at)',
     // What is deleted is not read any more; of what was read only the labels stay, which name nobody.
     `create function seinpost.forget_second_look() returns trigger language plpgsql as $$
     begin
