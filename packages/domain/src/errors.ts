@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'model_unavailable',
   'not_found',
   'queue_unavailable',
+  'rate_limited',
   'source_unreachable',
   'stage_failed',
   'stage_timeout',

@@ -61,6 +61,8 @@ export const HttpConfig = z.strictObject({
   port: z.int().min(0).max(65_535).default(4747),
   /** Names besides the address itself under which browsers reach this server, such as `seinpost.stad.example`. */
   names: z.array(z.string().min(1)).default([]),
+  /** Proxies that are believed when they say for whom they ask: addresses, ranges, or `loopback`, `linklocal`, `uniquelocal`. */
+  proxies: z.array(z.string().min(1)).default(['loopback']),
 })
 
 export type StoreConfig = z.infer<typeof StoreConfig>

@@ -26,6 +26,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   model_unavailable: 503,
   not_found: 404,
   queue_unavailable: 503,
+  rate_limited: 429,
   source_unreachable: 502,
   stage_timeout: 504,
   store_unavailable: 503,
