@@ -1,1 +1,28 @@
-export {}
+export { type AdviseInput, advise } from './advise.ts'
+export { type AssessedSignal, isSerious, readAssessed } from './assessed.ts'
+export { type BacktestInput, backtest, daysBetween } from './backtest.ts'
+export { describeChanges } from './describe-changes.ts'
+export { type KeptRecord, keepRecords, readRecords, readSignals } from './record-book.ts'
+export { type Decider, type Rerun, type RerunCase, rerun } from './rerun.ts'
+export { COLD_KEYS, changedKeys, withCold } from './restart-keys.ts'
+export { type ShadowDeps, shadowBatch } from './shadow-batch.ts'
+export {
+  beginShadow,
+  endShadow,
+  keepShadowed,
+  noteShadowProblem,
+  runningShadow,
+  type Shadow,
+  type ShadowedSignal,
+  shadowStatus,
+} from './shadow-book.ts'
+export { shareOf } from './share.ts'
+export { type RecordedPlace, recordOf, type SignalRecord } from './signal-record.ts'
+export {
+  addVersion,
+  findVersion,
+  newestVersion,
+  type StoredVersion,
+  VERSION_CHANNEL,
+  versionHistory,
+} from './version-book.ts'
