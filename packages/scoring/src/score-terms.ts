@@ -1,11 +1,9 @@
 import type { ScoreTerm, Span } from '@seinpost/schemas'
+import { type HeadSpanFinder, headsOf } from './explain/evidence.ts'
 import type { LinearScores, SeverityKernel } from './severity-kernel.ts'
 import { CHANNELS, type Channel, type Factor, SEVERITY_TERMS, type SeverityTerm } from './severity-terms.ts'
 import type { Signs } from './signs.ts'
 import type { TermStrengths } from './term-strengths.ts'
-
-/** Where each token of a head's reading stands, when a term rests on a head. */
-export type HeadSpans = (term: SeverityTerm) => readonly Span[]
 
 const CHANNEL_NAME: Readonly<Record<Channel, string>> = {
   gaming: 'context:gaming',
@@ -37,55 +35,62 @@ const CHANNEL_KIND: Readonly<Record<Channel, ScoreTerm['kind']>> = {
   protective: 'referral',
 }
 
-const spanOf = ({ start, end }: Span): Span => ({ start, end })
+/** `concept:means×context:gaming`, row by row as the kernel lays its weights out; made once, because a text has dozens. */
+const REDUCTION_NAME: readonly string[] = SEVERITY_TERMS.flatMap(({ name }) =>
+  CHANNELS.map((channel) => `${name}×${CHANNEL_NAME[channel]}`),
+)
 
-function factorSpans(factor: Factor, signs: Signs): Span[] {
-  switch (factor.kind) {
-    case 'concept':
-      return factor.of.flatMap((name) => signs.concepts[name as keyof Signs['concepts']].hits.map(spanOf))
-    case 'cue':
-      return factor.of.flatMap((name) => signs.cues[name]?.hits.map(spanOf) ?? [])
-    case 'group':
-      return signs.groupSpans.map(spanOf)
-    default:
-      return []
-  }
+function addSpans(of: readonly Span[] | undefined, into: Span[]): void {
+  for (const { start, end } of of ?? []) into.push({ start, end })
+}
+
+function addFactorSpans(factor: Factor, signs: Signs, into: Span[]): void {
+  if (factor.kind === 'group') addSpans(signs.groupSpans, into)
+  if (factor.kind === 'concept')
+    for (const name of factor.of) addSpans(signs.concepts[name as keyof Signs['concepts']].hits, into)
+  if (factor.kind === 'cue') for (const name of factor.of) addSpans(signs.cues[name]?.hits, into)
+}
+
+function spansOf(term: SeverityTerm, signs: Signs, headSpans: HeadSpanFinder): Span[] {
+  const spans: Span[] = []
+  for (const factor of term.factors) addFactorSpans(factor, signs, spans)
+  for (const name of headsOf(term)) spans.push(...headSpans(name))
+  return spans
 }
 
 const rounded = (strength: number): number => Math.round(strength * 1e4) / 1e4
 
-/** What a term adds, and what each context takes of it; together exactly `weight * strength * left`. */
-function termAndReductions(
+/** What each context takes of a term that adds `value`; with it together exactly `weight * strength * left`. */
+function addReductions(
   t: number,
-  kernel: SeverityKernel,
-  strengths: TermStrengths,
+  { hazards }: SeverityKernel,
+  { bearing }: TermStrengths,
   scores: LinearScores,
-  spans: readonly Span[],
-): ScoreTerm[] {
-  const term = SEVERITY_TERMS[t]
-  const strength = strengths.terms[t] ?? 0
-  const value = (kernel.terms[t] ?? 0) * strength
-  if (!term || value === 0) return []
-  const shown = [...spans]
-  const out: ScoreTerm[] = [
-    { name: term.name, kind: term.kind, value, strength: rounded(strength), spans: shown },
-  ]
+  { value, spans }: ScoreTerm,
+  out: ScoreTerm[],
+): void {
   const whole = scores.hazard[t] ?? 0
-  if (whole === 0) return out
+  if (whole === 0) return
   const taken = value * (1 - (scores.left[t] ?? 1))
-  for (const [c, channel] of CHANNELS.entries()) {
-    const bearing = strengths.bearing[t * CHANNELS.length + c] ?? 0
-    const part = ((kernel.hazards[t * CHANNELS.length + c] ?? 0) * bearing) / whole
+  const row = t * CHANNELS.length
+  for (let c = 0; c < CHANNELS.length; c += 1) {
+    const strength = bearing[row + c] ?? 0
+    const part = ((hazards[row + c] ?? 0) * strength) / whole
     if (part === 0) continue
     out.push({
-      name: `${term.name}×${CHANNEL_NAME[channel]}`,
-      kind: channel === 'venue_baseline' ? 'venue' : 'interaction',
+      name: REDUCTION_NAME[row + c] ?? '',
+      kind: CHANNELS[c] === 'venue_baseline' ? 'venue' : 'interaction',
       value: -taken * part,
-      strength: rounded(bearing),
-      spans: shown,
+      strength: rounded(strength),
+      spans,
     })
   }
-  return out
+}
+
+function channelSpans(channel: Channel, { contexts }: Signs): Span[] {
+  const spans: Span[] = []
+  if (channel !== 'positive_group' && channel !== 'protective') addSpans(contexts[channel].hits, spans)
+  return spans
 }
 
 /** Every addend of the effective linear score except the intercept. */
@@ -94,34 +99,29 @@ export function scoreTerms(
   strengths: TermStrengths,
   scores: LinearScores,
   signs: Signs,
-  headSpans: HeadSpans,
+  headSpans: HeadSpanFinder,
 ): ScoreTerm[] {
   const out: ScoreTerm[] = []
-  for (const [t, term] of SEVERITY_TERMS.entries()) {
-    if ((strengths.terms[t] ?? 0) === 0) continue
-    const spans = term.factors.flatMap((factor) => factorSpans(factor, signs))
-    out.push(
-      ...termAndReductions(
-        t,
-        kernel,
-        strengths,
-        scores,
-        term.factors.some(({ kind }) => kind === 'head') ? [...spans, ...headSpans(term)] : spans,
-      ),
-    )
+  for (let t = 0; t < SEVERITY_TERMS.length; t += 1) {
+    const term = SEVERITY_TERMS[t]
+    const strength = strengths.terms[t] ?? 0
+    const value = (kernel.terms[t] ?? 0) * strength
+    if (!term || value === 0) continue
+    const spans = spansOf(term, signs, headSpans)
+    const added = { name: term.name, kind: term.kind, value, strength: rounded(strength), spans }
+    out.push(added)
+    addReductions(t, kernel, strengths, scores, added, out)
   }
   for (const [c, channel] of CHANNELS.entries()) {
     const strength = strengths.channels[c] ?? 0
     const value = (kernel.mains[c] ?? 0) * strength
     if (value === 0) continue
-    const spans =
-      channel === 'positive_group' || channel === 'protective' ? [] : signs.contexts[channel].hits.map(spanOf)
     out.push({
       name: CHANNEL_NAME[channel],
       kind: CHANNEL_KIND[channel],
       value,
       strength: rounded(strength),
-      spans,
+      spans: channelSpans(channel, signs),
     })
   }
   return out

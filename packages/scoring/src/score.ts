@@ -11,7 +11,7 @@ import { type Assessment, assess } from './assess.ts'
 import { counterfactual } from './explain/counterfactual.ts'
 import { evidenceOf, headSpanFinder } from './explain/evidence.ts'
 import { weightiestReasons, weightiestSofteners } from './explain/reasons.ts'
-import { reasonSentence, whyNot } from './explain/sentence.ts'
+import { tell } from './explain/sentence.ts'
 import type { ScoringModel } from './model.ts'
 import { priorityOf, sourceReliability } from './priority.ts'
 import { type Reading, readText } from './reading.ts'
@@ -87,35 +87,36 @@ function explain(
 ): Omit<Explanation, 'priority'> {
   const { signs, strengths, scores, surface, effective } = assessment
   const { weights } = model.kernel
-  const terms = scoreTerms(model.kernel, strengths, scores, signs, headSpanFinder(reading))
+  const headSpans = headSpanFinder(reading)
+  const terms = scoreTerms(model.kernel, strengths, scores, signs, headSpans)
   const add = (sum: number, { value }: { value: number }): number => sum + value
   const chances = levelChances(weights, scores.effective)
   const uncertainty = uncertaintyOf(chances, reading)
   const known = reading.lang !== 'und' && reading.lang !== 'other'
   const present = new Set<string>(statedConcepts(assessment))
   const reasons = weightiestReasons(terms, present)
-  const told = {
+  const { sentence, whyNot } = tell({
     surface,
     effective,
     reasons,
     softeners: weightiestSofteners(terms),
     present,
     knownLanguage: known,
-  }
+  })
   return {
     model: model.version,
     intercept: weights.intercept,
     terms,
     sum: terms.reduce(add, weights.intercept),
     surfaceSum: terms.filter(isSurfaceTerm).reduce(add, weights.intercept),
-    evidence: evidenceOf(reading),
-    sentence: reasonSentence(told),
+    evidence: evidenceOf(reading, headSpans),
+    sentence,
     counterfactual: counterfactual(reading, input, thread, assessment, model),
     uncertainty,
     asksForContext:
       (effective > 0 || surface > 1) && (uncertainty >= ASKS_FROM || restsOnSetting(assessment)),
     chances,
-    whyNot: whyNot(told),
+    whyNot,
   }
 }
 

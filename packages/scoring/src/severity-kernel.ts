@@ -71,7 +71,8 @@ export const chancesOfAtLeast = (weights: SeverityWeights, linear: number): numb
 
 /** The level whose cut the linear score has passed. */
 export function levelOf(weights: SeverityWeights, linear: number): Level {
-  const passed = weights.cuts.filter((cut) => linear >= cut).length
+  let passed = 0
+  for (const cut of weights.cuts) if (linear >= cut) passed += 1
   return LEVELS[passed] ?? 4
 }
 

@@ -1,60 +1,83 @@
 import { CONCEPTS, CONTEXTS, type Evidence, type Span } from '@seinpost/schemas'
-import { HEAD_CONCEPTS, HEAD_READINGS, type HeadName } from '../head-names.ts'
-import { headStrength, type Reading, tokenShares } from '../reading.ts'
-import type { SeverityTerm } from '../severity-terms.ts'
+import { HEAD_CONCEPTS, HEAD_NAMES, HEAD_READINGS, type HeadName } from '../head-names.ts'
+import { headStrength, type Reading } from '../reading.ts'
+import { SEVERITY_TERMS, type SeverityTerm } from '../severity-terms.ts'
 
 const LABELS = new Set<string>([...CONCEPTS, ...CONTEXTS])
 const isLabel = (label: string): label is Evidence['label'] => LABELS.has(label)
 /** A head is shown as evidence from this strength. */
 const HEAD_SHOWN = 0.6
-const TOKENS_SHOWN = 3
+const HEADS = HEAD_NAMES.length
 
-/** The tokens that carry most of a head's reading, in order of place. */
-export function headSpans(reading: Reading, name: HeadName): Span[] {
-  const shares = tokenShares(reading, name)
-  const top: number[] = []
-  for (let at = 0; at < shares.length; at += 1) {
-    const share = shares[at] ?? 0
-    if (share <= 0) continue
-    let place = top.length
-    while (place > 0 && (shares[top[place - 1] ?? 0] ?? 0) < share) place -= 1
-    if (place >= TOKENS_SHOWN) continue
-    top.splice(place, 0, at)
-    top.length = Math.min(top.length, TOKENS_SHOWN)
+/** The three tokens that carry most of a head's reading, in order of place; of equal ones the earlier. */
+export function headSpans({ heads, spans }: Reading, name: HeadName): Span[] {
+  const head = HEAD_NAMES.indexOf(name)
+  let [first, second, third] = [-1, -1, -1]
+  let [most, more, some] = [0, 0, 0]
+  for (let at = 0; at < spans.length; at += 1) {
+    const share = heads.byToken[at * HEADS + head] ?? 0
+    if (share <= some) continue
+    if (share > most) {
+      third = second
+      some = more
+      second = first
+      more = most
+      first = at
+      most = share
+    } else if (share > more) {
+      third = second
+      some = more
+      second = at
+      more = share
+    } else {
+      third = at
+      some = share
+    }
   }
-  return top.sort((a, b) => a - b).flatMap((at) => reading.spans[at] ?? [])
+  const places = [first, second, third].filter((at) => at >= 0).sort((a, b) => a - b)
+  return places.flatMap((at) => spans[at] ?? [])
 }
 
-const HEADS = new Set<string>([...HEAD_CONCEPTS, ...HEAD_READINGS])
-const isHead = (name: string): name is HeadName => HEADS.has(name)
+/** Where each head was moved; each head's spans are found once a text. */
+export type HeadSpanFinder = (name: HeadName) => readonly Span[]
 
-/** Where the heads of a term were moved; each head's spans are found once a text. */
-export function headSpanFinder(reading: Reading): (term: SeverityTerm) => readonly Span[] {
+export function headSpanFinder(reading: Reading): HeadSpanFinder {
   const found = new Map<HeadName, Span[]>()
-  const of = (name: HeadName): Span[] => {
-    const known = found.get(name) ?? headSpans(reading, name)
-    found.set(name, known)
-    return known
+  return (name) => {
+    const known = found.get(name)
+    if (known) return known
+    const spans = headSpans(reading, name)
+    found.set(name, spans)
+    return spans
   }
-  return ({ factors }) =>
-    factors.flatMap((factor) => (factor.kind === 'head' ? factor.of.filter(isHead).flatMap(of) : []))
 }
+
+const SHOWN = new Set<string>([...HEAD_CONCEPTS, ...HEAD_READINGS])
+const isShown = (name: string): name is HeadName => SHOWN.has(name)
+
+const HEADS_OF = new Map<SeverityTerm, readonly HeadName[]>(
+  SEVERITY_TERMS.map((term) => [
+    term,
+    term.factors.flatMap((factor) => (factor.kind === 'head' ? factor.of.filter(isShown) : [])),
+  ]),
+)
+
+/** Heads that a term rests on. */
+export const headsOf = (term: SeverityTerm): readonly HeadName[] => HEADS_OF.get(term) ?? []
+
+const rounded = (strength: number): number => Math.round(strength * 1e4) / 1e4
 
 /** What an analyst's view highlights: every hit of a concept or context, and the words behind a sure head. */
-export function evidenceOf(reading: Reading): Evidence[] {
-  const hits = reading.found.hits.flatMap(({ label, start, end, strength, from }): Evidence[] =>
-    isLabel(label) ? [{ label, start, end, strength, from }] : [],
-  )
-  const heads = HEAD_CONCEPTS.flatMap((name): Evidence[] => {
+export function evidenceOf(reading: Reading, spansOf: HeadSpanFinder): Evidence[] {
+  const evidence: Evidence[] = []
+  for (const { label, start, end, strength, from } of reading.found.hits) {
+    if (isLabel(label)) evidence.push({ label, start, end, strength, from })
+  }
+  for (const name of HEAD_CONCEPTS) {
     const strength = headStrength(reading.heads, name)
-    if (strength < HEAD_SHOWN) return []
-    return headSpans(reading, name).map(({ start, end }) => ({
-      label: name,
-      start,
-      end,
-      strength: Math.round(strength * 1e4) / 1e4,
-      from: `head:${name}`,
-    }))
-  })
-  return [...hits, ...heads]
+    if (strength < HEAD_SHOWN) continue
+    for (const { start, end } of spansOf(name))
+      evidence.push({ label: name, start, end, strength: rounded(strength), from: `head:${name}` })
+  }
+  return evidence
 }

@@ -22,9 +22,11 @@ function parseReasons(name: string): readonly Reason[] {
 function remembered<T>(parse: (name: string) => T): (name: string) => T {
   const known = new Map<string, { readonly answer: T }>()
   return (name) => {
-    const found = known.get(name) ?? { answer: parse(name) }
-    known.set(name, found)
-    return found.answer
+    const found = known.get(name)
+    if (found) return found.answer
+    const answer = parse(name)
+    known.set(name, { answer })
+    return answer
   }
 }
 
@@ -43,24 +45,25 @@ function parseSoftener(name: string): Softener | undefined {
 /** The context a term's name is crossed with. */
 const softenerIn = remembered(parseSoftener)
 
+const isNoConcept = (reason: Reason): boolean =>
+  reason === 'wording' || reason === 'slur' || reason === 'veiled' || reason === 'thread'
+
+/** What is summed under each key, the largest first; of equal ones the first met. */
+function heaviest<K>(sums: ReadonlyMap<K, number>, above: number): K[] {
+  const kept: [K, number][] = []
+  for (const entry of sums) if (entry[1] > above) kept.push(entry)
+  return kept.sort((a, b) => b[1] - a[1]).map(([key]) => key)
+}
+
 /** Reasons by how much they add after the contexts have taken theirs, the weightiest first. */
 export function weightiestReasons(terms: readonly ScoreTerm[], present: ReadonlySet<string>): Reason[] {
   const left = new Map<Reason, number>()
   for (const { name, value } of terms) {
     for (const reason of reasonsIn(name)) {
-      const isThere =
-        reason === 'wording' ||
-        reason === 'slur' ||
-        reason === 'veiled' ||
-        reason === 'thread' ||
-        present.has(reason)
-      if (isThere) left.set(reason, (left.get(reason) ?? 0) + value)
+      if (isNoConcept(reason) || present.has(reason)) left.set(reason, (left.get(reason) ?? 0) + value)
     }
   }
-  return [...left]
-    .filter(([, value]) => value > 0.05)
-    .sort((a, b) => b[1] - a[1])
-    .map(([reason]) => reason)
+  return heaviest(left, 0.05)
 }
 
 /** A context is named when it takes at least this share of what the words add. */
@@ -75,8 +78,5 @@ export function weightiestSofteners(terms: readonly ScoreTerm[]): Softener[] {
     const softener = value < 0 ? softenerIn(name) : undefined
     if (softener) taken.set(softener, (taken.get(softener) ?? 0) - value)
   }
-  return [...taken]
-    .filter(([, value]) => value > 0.3 && value >= WORTH_NAMING * added)
-    .sort((a, b) => b[1] - a[1])
-    .map(([softener]) => softener)
+  return heaviest(taken, 0.3).filter((softener) => (taken.get(softener) ?? 0) >= WORTH_NAMING * added)
 }

@@ -64,8 +64,7 @@ const inTongues = (write: (words: Phrases) => string): InTongues => ({
 })
 
 /** One sentence of reasons, in Dutch, French and English. */
-export const reasonSentence = (input: SentenceInput): InTongues =>
-  inTongues((words) => sentenceIn(words, input))
+const reasonSentence = (input: SentenceInput): InTongues => inTongues((words) => sentenceIn(words, input))
 
 /** What the next level up would ask for, by the guide's rules of thumb. */
 const MISSING: Readonly<Record<0 | 1 | 2 | 3, readonly (keyof Phrases['concepts'])[]>> = {
@@ -143,7 +142,7 @@ function notLowerIn(tongue: Tongue, { effective, reasons }: SentenceInput): stri
 }
 
 /** Why the level is not one higher, and not one lower. */
-export function whyNot(input: SentenceInput): { higher: InTongues; lower: InTongues } {
+function whyNot(input: SentenceInput): { higher: InTongues; lower: InTongues } {
   const higher: InTongues = { nl: '', fr: '', en: '' }
   const lower: InTongues = { nl: '', fr: '', en: '' }
   for (const tongue of TONGUES) {
@@ -151,4 +150,37 @@ export function whyNot(input: SentenceInput): { higher: InTongues; lower: InTong
     lower[tongue] = notLowerIn(tongue, input)
   }
   return { higher, lower }
+}
+
+/** All sentences of one explanation. */
+export interface Told {
+  readonly sentence: InTongues
+  readonly whyNot: { readonly higher: InTongues; readonly lower: InTongues }
+}
+
+/** Everything that a sentence can depend on; texts that agree in it are told the same. */
+function keyOf({ surface, effective, reasons, softeners, present, knownLanguage }: SentenceInput): string {
+  let key = `${surface}${effective}${knownLanguage}`
+  for (const reason of checkableFirst(reasons).slice(0, MAX_REASONS)) key += ` ${reason}`
+  key += ','
+  for (const softener of softeners.slice(0, MAX_SOFTENERS)) key += ` ${softener}`
+  for (const concept of effective === 4 ? [] : MISSING[effective]) key += present.has(concept) ? '+' : '-'
+  return key
+}
+
+/** There are some thousands of explanations in all; most texts share a few dozen. */
+const CACHE_LIMIT = 5_000
+const known = new Map<string, Told>()
+
+/** The sentence of reasons and why the level is not another. Written once for texts with the same reasons. */
+export function tell(input: SentenceInput): Told {
+  const key = keyOf(input)
+  let told = known.get(key)
+  if (!told) {
+    if (known.size >= CACHE_LIMIT) known.clear()
+    told = { sentence: reasonSentence(input), whyNot: whyNot(input) }
+    known.set(key, told)
+  }
+  const { sentence, whyNot: not } = told
+  return { sentence: { ...sentence }, whyNot: { higher: { ...not.higher }, lower: { ...not.lower } } }
 }
