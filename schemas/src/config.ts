@@ -8,9 +8,11 @@ import { HandoverConfig } from './config/handover.ts'
 import { DeskConfig, PlaybookConfig } from './config/playbook.ts'
 import { DedupIndexConfig, EventLogConfig, HttpConfig, JobsConfig, StoreConfig } from './config/ports.ts'
 import { ReferralsConfig } from './config/referrals.ts'
+import { AuditConfig, RetentionConfig, retentionProblem } from './config/retention.ts'
 import { RoutingConfig } from './config/routing.ts'
 import { SharingConfig } from './config/sharing.ts'
 import { CollectConfig, SourceConfig } from './config/sources.ts'
+import { TelemetryConfig } from './config/telemetry.ts'
 import { TrendsConfig } from './config/trends.ts'
 import { DedupConfig, PriorityConfig, QueueConfig, ThresholdConfig } from './config/triage.ts'
 
@@ -27,6 +29,8 @@ export const Config = z
     jobs: JobsConfig.default({ kind: 'embedded' }),
     dedupIndex: DedupIndexConfig.default({ kind: 'embedded' }),
     gate: GateConfig,
+    retention: RetentionConfig,
+    audit: AuditConfig.prefault({}),
     thresholds: ThresholdConfig.prefault({}),
     priority: PriorityConfig.prefault({}),
     dedup: DedupConfig.prefault({}),
@@ -42,6 +46,7 @@ export const Config = z
     delivery: DeliveryConfig.prefault({}),
     handover: HandoverConfig.prefault({}),
     trends: TrendsConfig.prefault({}),
+    telemetry: TelemetryConfig.prefault({}),
     sources: z
       .array(SourceConfig)
       .refine((sources) => new Set(sources.map(({ id }) => id)).size === sources.length, {
@@ -52,6 +57,10 @@ export const Config = z
   .superRefine(({ access, http }, { addIssue }) => {
     const problem = accessProblem(access, http)
     if (problem !== null) addIssue({ code: 'custom', path: ['access', 'kind'], message: problem })
+  })
+  .superRefine((config, { addIssue }) => {
+    const problem = retentionProblem(config)
+    if (problem !== null) addIssue({ code: 'custom', path: ['log', 'retentionDays'], message: problem })
   })
 export type Config = z.infer<typeof Config>
 
@@ -64,8 +73,10 @@ export * from './config/handover.ts'
 export * from './config/playbook.ts'
 export * from './config/ports.ts'
 export * from './config/referrals.ts'
+export * from './config/retention.ts'
 export * from './config/routing.ts'
 export * from './config/sharing.ts'
 export * from './config/sources.ts'
+export * from './config/telemetry.ts'
 export * from './config/trends.ts'
 export * from './config/triage.ts'

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeOn, startPostgres } from '../../../scripts/servers/index.ts'
 import { applyRouted } from './apply-routed.ts'
 import { caseIdOf } from './case-id.ts'
+import { workCase } from './work-case.ts'
 
 const now = () => new Date('2027-06-01T00:00:00.000Z')
 const at = (day: string) => ({ before: new Date(`${day}T00:00:00.000Z`), limit: 100 })
@@ -54,7 +55,7 @@ function retentionContract(name: string, open: () => Promise<Store>): void {
       const lines = [copy, first, low].map((routed) => `${routed?.signal.id} ${routed?.signal.contentHash}\n`)
       const digest = createHash('sha256').update(lines.join('')).digest('hex')
       expect(await store.retention.proofs({ limit: 5 })).toEqual([
-        { at: now().toISOString(), before: '2027-01-11T00:00:00.000Z', signals: 3, cases: 1, digest },
+        { seq: 1, at: now().toISOString(), before: '2027-01-11T00:00:00.000Z', signals: 3, cases: 1, digest },
       ])
       expect(await store.cases.case(caseIdOf('first'))).toBeNull()
       expect((await store.cases.queue('analyst', { limit: 9 })).map(({ caseId }) => caseId)).toEqual([
@@ -88,6 +89,32 @@ function retentionContract(name: string, open: () => Promise<Store>): void {
       expect(await store.cases.caseOf('low')).toBeNull()
     })
 
+    test('rules of the config give cases and signals another end, and give it back when they go', async () => {
+      const rule = { explicit: false, when: {} }
+      const endOf = async (table: string, id: string) => {
+        const { rows } = await store.sql.query<{ until: string }>(
+          `select retain_until as until from seinpost.${table} where id = $1`,
+          [id],
+        )
+        return rows[0]?.until.slice(0, 10)
+      }
+      const frame = '2027-03-01'
+      expect(await store.retention.apply([])).toBe(0)
+      // Received on 10 November 2026.
+      const rules = [
+        { ...rule, when: { level: 2 as const, state: 'open' as const }, days: 30 },
+        { ...rule, when: { state: 'archived' as const }, days: 10 },
+      ]
+      expect(await store.retention.apply(rules)).toBe(2)
+      expect(await store.retention.apply(rules)).toBe(0)
+      expect(await endOf('cases', caseIdOf('later'))).toBe('2026-12-10')
+      expect(await endOf('signals', 'later')).toBe(frame)
+      expect(await endOf('signals', 'later-low')).toBe('2026-11-20')
+      expect(await store.retention.apply([])).toBe(2)
+      expect(await endOf('cases', caseIdOf('later'))).toBe(frame)
+      expect(await endOf('signals', 'later-low')).toBe(frame)
+    })
+
     test('a case on hold stays until it is let go', async () => {
       await take('2027-01-05', { id: 'held', level: 2 })
       expect(await store.retention.hold(caseIdOf('held'), 'a court asked for it')).toBe(true)
@@ -106,6 +133,28 @@ function retentionContract(name: string, open: () => Promise<Store>): void {
       const all = await store.retention.purge(at('2028-01-01'))
       expect(all.signalIds).toEqual(['later', 'later-low', 'old', 'young'])
       expect(await store.ledger.count()).toMatchObject({ balanced: true, states: { in_flight: 1 } })
+    })
+
+    test('an assessment changes the end, and what the log still holds is remembered until it is told', async () => {
+      await take('2027-05-20', { id: 'dismissed', level: 2 })
+      const id = caseIdOf('dismissed')
+      const deps = { cases: store.cases, now, leaseMs: 60_000 }
+      const by = { by: 'an', desk: 'analyst' }
+      await workCase(id, { act: 'claim', ...by }, deps)
+      const done = await workCase(
+        id,
+        { act: 'assess', outcome: 'no_concern', level: 0, context: [], ...by },
+        deps,
+      )
+      expect(done).toMatchObject({ kind: 'done', status: 'closed' })
+      const rules = [{ when: { outcome: 'no_concern' as const }, days: 7, explicit: true }]
+      expect(await store.retention.apply(rules)).toBe(1)
+      expect((await store.retention.purge(at('2027-06-08'))).caseIds).toEqual([])
+      const { caseIds, signalIds } = await store.retention.purge(at('2027-06-09'))
+      expect(caseIds).toEqual([id])
+      expect((await store.retention.unforgotten()).get('dismissed')).toBe(now().toISOString())
+      await store.retention.forgot(signalIds)
+      expect((await store.retention.unforgotten()).has('dismissed')).toBe(false)
     })
   })
 }

@@ -40,11 +40,12 @@ export type {
   OwnerReason,
   PlaceLabel,
 } from './hands-port.ts'
-export { jsonParam } from './json-param.ts'
 export type { FailedJob, JobTable, StoredJob, StoredSchedule } from './job-table.ts'
+export { jsonParam } from './json-param.ts'
 export type { Admission, DeadSignal, Ledger } from './ledger.ts'
 export { type JobsConnection, openStore, type Store, type StoreDeps } from './open-store.ts'
 export type { Clock, Sql, SqlResult, SqlRunner } from './port.ts'
 export type { Refusals } from './refusals.ts'
-export type { Purged, PurgeProof, Retention } from './retention.ts'
+export type { Hold, Purged, PurgeProof, Retention } from './retention.ts'
+export { type RetainUntil, type RetentionFacts, retainUntil } from './retention-rules.ts'
 export { speakerOf } from './signal-row.ts'

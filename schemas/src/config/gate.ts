@@ -26,6 +26,8 @@ export const GateConfig = z.strictObject({
     .prefault({}),
   /** The key of the authors' pseudonyms; absent means one is made and kept in the data directory. */
   pseudonymKey: SecretRef.optional(),
+  /** Keys used before it, for as long as signals stand under them: a data subject's handle is looked for under each. */
+  retiredPseudonymKeys: z.array(SecretRef).default([]),
   legal: z.strictObject({
     public: LegalFrameConfig,
     referral: LegalFrameConfig,
