@@ -3,7 +3,7 @@ import type { Topic } from '@seinpost/schemas'
 import { deadLetter, unreadableLetter } from './dead-letter.ts'
 import { isolateFailures, type Limits } from './isolate-failures.ts'
 import type { Logger } from './logger.ts'
-import type { ObserveBatch } from './observe.ts'
+import { countOutcomes, type ObserveBatch, type Outcomes } from './observe.ts'
 
 export interface Harness {
   readonly log: EventLog
@@ -23,6 +23,8 @@ export interface Consumer<From extends Topic, Out> {
   readonly keep: (
     answers: readonly { readonly record: LogRecord<From>; readonly value: Out }[],
   ) => Promise<void>
+  /** What an answer counts as. */
+  readonly outcomeOf?: ((value: Out) => string) | undefined
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Consumer<From extends Topic, Out> {
  * `signals.dead` and the others go on; a fault that may pass (retryable) rejects, and the log delivers again.
  */
 export function consume<From extends Topic, Out>(
-  { name, from, work, keep }: Consumer<From, Out>,
+  { name, from, work, keep, outcomeOf }: Consumer<From, Out>,
   { log, logger, now, observe, limits }: Harness,
 ): Promise<Subscription> {
   const putAside = async (events: Parameters<typeof log.append<'signals.dead'>>[1]) => {
@@ -38,6 +40,8 @@ export function consume<From extends Topic, Out>(
     for (const { id, data } of events)
       logger.warn({ stage: name, eventId: id, code: data.error.code }, 'event put aside')
   }
+  const outcomesOf = (good: readonly { readonly value: Out }[]): Outcomes =>
+    outcomeOf === undefined ? {} : countOutcomes(good, ({ value }) => outcomeOf(value))
   return log.subscribe(
     {
       topic: from,
@@ -65,6 +69,8 @@ export function consume<From extends Topic, Out>(
         kept: good.length,
         dead: dead.length,
         ms: performance.now() - started,
+        outcomes: outcomesOf(good),
+        subjects: () => records.map(({ event }) => event.subject),
       })
     },
   )

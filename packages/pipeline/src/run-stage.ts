@@ -9,11 +9,13 @@ export interface StageWorker<From extends Topic, To extends Topic, Deps> {
   readonly to: To
   readonly stage: Stage<DataOf<From>, DataOf<To>, Deps>
   readonly deps: Deps
+  /** What an output counts as in the metrics; one of a few words. */
+  readonly outcomeOf?: (value: DataOf<To>) => string
 }
 
 /** Runs a stage between two topics. An event the stage drops is put aside with the reason: the ledger counts it. */
 export function runStage<From extends Topic, To extends Topic, Deps>(
-  { name, from, to, stage, deps }: StageWorker<From, To, Deps>,
+  { name, from, to, stage, deps, outcomeOf }: StageWorker<From, To, Deps>,
   harness: Harness,
 ): Promise<Subscription> {
   const source = `/seinpost/${name}`
@@ -21,6 +23,7 @@ export function runStage<From extends Topic, To extends Topic, Deps>(
     {
       name,
       from,
+      outcomeOf,
       work: async (records) => {
         const outcomes = await stage(
           records.map(({ event }) => event.data),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { loadConfig } from '@seinpost/config'
 import type { Bench } from '@seinpost/domain'
 import { Closing, openLogger } from '@seinpost/pipeline'
-import type { SignalInput } from '@seinpost/schemas'
+import type { Routed, SignalInput } from '@seinpost/schemas'
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts'
 import { generateSignals } from './generate-signals.ts'
 import { percentile } from './percentile.ts'
@@ -35,9 +35,9 @@ async function withRuntime<T>(measure: (runtime: Runtime, settled: Settled) => P
   const settled: Settled = new Map()
   try {
     const loaded = { ...(await loadConfig({ cwd: dataDir })), dataDir }
-    const onQueued = (ids: readonly string[]) => {
+    const onQueued = (batch: readonly Routed[]) => {
       const at = performance.now()
-      for (const id of ids) settled.set(id, at)
+      for (const { signal } of batch) settled.set(signal.id, at)
     }
     const runtime = await openRuntime({
       loaded,

@@ -7,6 +7,7 @@ import { printText } from '../io/print.ts'
 import { wholePort } from '../io/whole-port.ts'
 import { writeAddress } from '../runtime/address-file.ts'
 import { openMetrics } from '../runtime/metrics.ts'
+import { openObservers } from '../runtime/observers.ts'
 import { openRuntime } from '../runtime/open-runtime.ts'
 import { serve } from '../runtime/serve.ts'
 import { startTimers } from '../runtime/timers.ts'
@@ -54,8 +55,10 @@ async function start({ config, data, port, host, demo, logLevel }: StartOptions)
   const closing = new Closing()
   const stopped = untilStopped()
   try {
-    const metrics = openMetrics()
-    const options = { loaded, logger, closing, now: () => new Date(), observe: metrics.observe }
+    const metrics = openMetrics(() => new Date())
+    const now = () => new Date()
+    const observe = await openObservers(loaded.config, { metrics, closing, now })
+    const options = { loaded, logger, closing, now, observe, onQueued: metrics.settled }
     const runtime = await openRuntime(options)
     const jobs = await startTimers(runtime.parts, options)
     const { accept } = runtime

@@ -6,6 +6,7 @@ import { Argument, type Command } from 'commander'
 import { printText } from '../io/print.ts'
 import { wholePort } from '../io/whole-port.ts'
 import { openMetrics } from '../runtime/metrics.ts'
+import { openObservers } from '../runtime/observers.ts'
 import { openParts } from '../runtime/open-parts.ts'
 import { intakeOf } from '../runtime/open-runtime.ts'
 import { serve } from '../runtime/serve.ts'
@@ -51,7 +52,7 @@ async function runWorker(stage: WorkerStage, { config: file, port, logLevel }: W
   const closing = new Closing()
   const stopped = untilStopped()
   try {
-    const metrics = openMetrics()
+    const metrics = openMetrics(() => new Date())
     const http = { ...loaded.config.http, ...(port !== undefined && { port }) }
     const parts = openParts({
       loaded: { ...loaded, config: { ...loaded.config, http } },
@@ -59,7 +60,8 @@ async function runWorker(stage: WorkerStage, { config: file, port, logLevel }: W
       closing,
       now: () => new Date(),
     })
-    const options = { logger, closing, observe: metrics.observe }
+    const observe = await openObservers(loaded.config, { metrics, closing, now: () => new Date() })
+    const options = { logger, closing, observe, onQueued: metrics.settled }
     if (stage === 'gateway') {
       const { url } = await serve(parts, { accept: await intakeOf(parts), metrics, logger, closing })
       printText(`gateway is ready at ${url}`)
