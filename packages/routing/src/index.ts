@@ -11,6 +11,32 @@ export {
   type HandoverState,
 } from './handover.ts'
 export { crossingFields, type PreviewInput, previewOf } from './handover-preview.ts'
+export { answerHandover } from './hands/answer-handover.ts'
+export {
+  type Candidates,
+  candidatesOf,
+  choosePlace,
+  isCandidate,
+  type PlaceChoice,
+  type PlaceDeps,
+  type PlaceRequest,
+} from './hands/choose-place.ts'
+export { expireHandovers } from './hands/expire-handovers.ts'
+export type {
+  Answered,
+  AnswerRequest,
+  DeskRefusal,
+  HandoverDeps,
+  NotFound,
+  Offered,
+  OfferRequest,
+  Previewed,
+  Refused,
+} from './hands/handover-port.ts'
+export { hashOfToken } from './hands/handover-state.ts'
+export { offerHandover, previewHandover } from './hands/offer-handover.ts'
+export { type RerouteSummary, rerouteOpen } from './hands/reroute-open.ts'
+export { Shared } from './hands/shared.ts'
 export { inOwnerOrder, ROUTE_FROM } from './owner-order.ts'
 export { findProblems } from './problems.ts'
 export {

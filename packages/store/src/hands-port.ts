@@ -31,7 +31,7 @@ export interface HeldCase {
 }
 
 /** `offer`: for as long as an offer is open; the others are what somebody decided. */
-export type OwnerReason = 'offer' | 'handover' | 'place' | 'reroute'
+export type OwnerReason = 'offer' | 'handover' | 'place'
 
 /** What an analyst said the place of a case is; a gazetteer learns from it. */
 export interface PlaceLabel {
@@ -55,7 +55,7 @@ export interface HandsChange {
   /** SHA-256 of the one-time link of an offer, by its id. */
   readonly links?: ReadonlyMap<string, string>
   /** Null gives the owner back to routing. */
-  readonly owner?: { readonly queue: string; readonly because: OwnerReason } | null
+  readonly owner?: { readonly queue: string; readonly because: OwnerReason | 'reroute' } | null
   /** Desks that receive the case, or receive it otherwise than before. */
   readonly received?: readonly Recipient[]
   readonly removed?: readonly string[]

@@ -21,7 +21,7 @@ from seinpost.cases c, json_to_recordset($2::json) as x(queue text, role text, r
   released boolean)
 where c.id = $1
 on conflict (case_id, queue) do update set role = excluded.role, reason = excluded.reason,
-  released = case_recipients.released or excluded.released, handled_at = null`
+  route = excluded.route, released = case_recipients.released or excluded.released, handled_at = null`
 
 const SHARE = `
 insert into seinpost.case_shares (case_id, queue, handover_id, fields, pseudonymised)
@@ -71,9 +71,12 @@ async function writeOwner(tx: SqlRunner, id: string, owner: HandsChange['owner']
     await tx.query('delete from seinpost.case_owners where case_id = $1', [id])
     return
   }
-  await tx.query(KEEP_OWNER, [id, owner.queue, owner.because, at])
+  const { queue, because } = owner
+  // What the config decides is not kept: the next change of it decides again.
+  if (because === 'reroute') await tx.query('delete from seinpost.case_owners where case_id = $1', [id])
+  else await tx.query(KEEP_OWNER, [id, queue, because, at])
   // An offer keeps the owner there is, whatever role made it one.
-  if (owner.because !== 'offer') await tx.query(MOVE_ROLE, [id, owner.queue])
+  if (because !== 'offer') await tx.query(MOVE_ROLE, [id, queue])
 }
 
 async function writeLabel(

@@ -41,7 +41,7 @@ export const handovers: Migration = {
     `create table seinpost.case_owners (
       case_id text primary key references seinpost.cases (id) on delete cascade,
       queue text not null,
-      because text not null check (because in ('offer', 'handover', 'place', 'reroute')),
+      because text not null check (because in ('offer', 'handover', 'place')),
       since timestamptz not null
     )`,
     `create table seinpost.case_shares (
