@@ -1,4 +1,6 @@
 export { DEFAULT_CONFIG, type LoadedConfig, loadConfig } from './load-config.ts'
+export { DEFAULT_PLAYBOOK, loadPlaybook, playbookFile } from './load-playbook.ts'
 export { type ParsedConfig, parseConfig } from './parse-config.ts'
+export { type ParsedPlaybook, parsePlaybook } from './parse-playbook.ts'
 export { type ConfigProblem, formatProblems } from './problems.ts'
 export { readSecret } from './secrets.ts'
