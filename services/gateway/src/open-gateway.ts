@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { guardAccess } from './access/guard.ts'
+import { limitRequests } from './access/limit-requests.ts'
 import { nothingHere, serveConsole } from './console-files.ts'
 import type { GatewayDeps } from './deps.ts'
 import { answerErrors } from './guard/errors.ts'
@@ -24,6 +25,8 @@ export interface GatewayOptions {
   readonly port: number
   /** Names besides the address itself under which browsers may reach this server. */
   readonly names?: readonly string[]
+  /** Proxies that are believed when they say for whom they ask. */
+  readonly proxies?: readonly string[]
   /** Folder of the built console; absent serves the API alone. */
   readonly consoleDir?: string
   /** Largest signal, in bytes, alone or as a line. */
@@ -31,7 +34,7 @@ export interface GatewayOptions {
   /** Signals made durable together. */
   readonly maxBatch?: number
   readonly heartbeatMs?: number
-  /** How long a claim holds without being kept. */
+  /** How long a claim holds without being kept; read with each act, so that it may change. */
   readonly leaseMs?: number
   /** How long a stop waits for requests that run. */
   readonly graceMs?: number
@@ -50,8 +53,9 @@ const LEASE_MS = 15 * 60_000
 /** A connection on which nothing moves for this long is closed; heartbeats keep the live streams open. */
 const IDLE_MS = 120_000
 
-function newApp(): FastifyInstance {
+function newApp(proxies: readonly string[]): FastifyInstance {
   const app = Fastify({
+    trustProxy: [...proxies],
     logger: false,
     bodyLimit: 65_536,
     connectionTimeout: IDLE_MS,
@@ -69,20 +73,27 @@ function newApp(): FastifyInstance {
 /** The HTTP API and the console's server. Throws `usage` when the address cannot be had. */
 export async function openGateway(deps: GatewayDeps, options: GatewayOptions): Promise<Gateway> {
   const { host, port, names = [], signalLimit = 1_048_576, maxBatch = 500, graceMs = 10_000 } = options
-  const app = newApp()
+  const app = newApp(options.proxies ?? [])
   const batcher = openBatcher(deps.accept, { maxBatch, maxWaiting: MAX_WAITING })
   const changes = await bufferChanges(deps.changes, { runId: deps.runId, keep: KEPT_CHANGES })
 
   await describeApi(app, deps.version)
   guardRequests(app, { host, names })
   guardAccess(app, deps)
+  if (deps.access !== undefined) await limitRequests(app, deps.access)
   answerErrors(app, deps.log)
   measureRequests(app, deps.metrics)
   signalRoutes(app, { batcher, signalLimit })
   streamRoute(app, { batcher, signalLimit, log: deps.log })
   queueRoutes(app, deps)
   if (deps.regroup !== undefined) regroupRoutes(app, { regroup: deps.regroup, cases: deps.cases })
-  workRoutes(app, { cases: deps.cases, now: deps.now, leaseMs: options.leaseMs ?? LEASE_MS })
+  workRoutes(app, {
+    cases: deps.cases,
+    now: deps.now,
+    get leaseMs() {
+      return options.leaseMs ?? LEASE_MS
+    },
+  })
   const streams = changeRoute(app, {
     changes,
     heartbeatMs: options.heartbeatMs ?? 15_000,

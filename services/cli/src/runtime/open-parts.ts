@@ -7,13 +7,17 @@ import { type EventLog, openEventLog } from '@seinpost/event-log'
 import type { GateDeps } from '@seinpost/gate'
 import type { Closing, Logger } from '@seinpost/pipeline'
 import { openStore, type Store } from '@seinpost/store'
+import { type LiveConfig, openLiveConfig } from '../operate/live-config.ts'
 import { openPseudonymKey } from './pseudonym-secret.ts'
 import { storeSecret } from './secrets.ts'
 import { loadStageDeps, type StageDeps } from './stage-deps.ts'
 
 /** What a process may need of the world: each opened once, when it is first asked for, and closed by whoever owns it. */
 export interface Parts {
+  /** The config in force at the time of the call: what is read when it is used follows a version that is applied. */
   readonly loaded: LoadedConfig
+  /** Where `loaded` comes from; follows the store as soon as that is open. */
+  readonly live: LiveConfig
   readonly now: () => Date
   store(): Promise<Store>
   log(): Promise<EventLog>
@@ -30,6 +34,8 @@ export interface Parts {
 export interface Probe {
   readonly part: string
   readonly ask: () => Promise<unknown>
+  /** What is to be said of it although it does its work; null for nothing. */
+  readonly note?: () => string | null
 }
 
 export interface PartsOptions {
@@ -42,6 +48,7 @@ export interface PartsOptions {
 /** The adapters the config names. */
 export function openParts({ loaded, logger, closing, now }: PartsOptions): Parts {
   const { config, dataDir } = loaded
+  const live = openLiveConfig({ loaded, logger, closing })
   const probes: Probe[] = []
   const inDataDir = once(() => mkdir(dataDir, { recursive: true }))
   const store = once(async () => {
@@ -51,10 +58,15 @@ export function openParts({ loaded, logger, closing, now }: PartsOptions): Parts
       await openStore(config.store, { dataDir, clock: now, secret: storeSecret }),
     )
     probes.push({ part: 'store', ask: () => opened.sql.query('select 1') })
+    await live.follow(opened.sql)
+    probes.push({ part: 'config', ask: async () => undefined, note: () => live.problem })
     return opened
   })
   return {
-    loaded,
+    get loaded() {
+      return live.loaded
+    },
+    live,
     now,
     probes: () => probes,
     store,
@@ -75,10 +87,10 @@ export function openParts({ loaded, logger, closing, now }: PartsOptions): Parts
       probes.push({ part: 'dedup index', ask: () => index.size() })
       return index
     }),
-    stages: once(() => loadStageDeps(loaded, now)),
+    stages: once(() => loadStageDeps(live, now)),
     gate: once(async () => {
       const key = await openPseudonymKey(config.gate, dataDir)
-      return () => ({ config: config.gate, key, now: now() })
+      return () => ({ config: live.loaded.config.gate, key, now: now() })
     }),
   }
 }

@@ -7,10 +7,11 @@ export function readiness(parts: Pick<Parts, 'probes'>): Promise<readonly PartRe
   return Promise.all(parts.probes().map(answerOf))
 }
 
-async function answerOf({ part, ask }: Probe): Promise<PartReadiness> {
+async function answerOf({ part, ask, note }: Probe): Promise<PartReadiness> {
   try {
     await ask()
-    return { part, ok: true }
+    const detail = note?.() ?? null
+    return { part, ok: true, ...(detail !== null && { detail }) }
   } catch (error) {
     return { part, ok: false, detail: asSeinpostError(error).message }
   }

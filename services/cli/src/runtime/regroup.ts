@@ -25,10 +25,10 @@ const WHY: Readonly<Record<RegroupRefusal, string>> = {
 /** Splits and joins over these parts; what leaves a case goes through the stages again, and stays apart. */
 export async function openRegrouper(parts: Parts): Promise<Regrouper> {
   const [{ cases }, log, stages] = [await parts.store(), await parts.log(), await parts.stages()]
-  const policy: RegroupPolicy = {
+  const policyNow = (): RegroupPolicy => ({
     ...casePolicy(parts.loaded.config, parts.now),
     scoreOf: (signal) => score(scoreInputOf(signal), stages.score),
-  }
+  })
   const settle = async (regrouped: Regrouped) => {
     if (regrouped.kind === 'refused')
       throw new SeinpostError(regrouped.reason === 'not_found' ? 'not_found' : 'usage', WHY[regrouped.reason])
@@ -46,14 +46,14 @@ export async function openRegrouper(parts: Parts): Promise<Regrouper> {
     split: async (caseId, signalId, actor) =>
       settle(
         await cases.regroup([caseId], ([group]) =>
-          group ? decideSplit(group, signalId, actor, policy) : refused('not_found'),
+          group ? decideSplit(group, signalId, actor, policyNow()) : refused('not_found'),
         ),
       ),
     join: async (caseId, otherId, actor) =>
       settle(
         await cases.regroup(caseId === otherId ? [caseId] : [caseId, otherId], ([one, other]) => {
           if (one === undefined) return refused('not_found')
-          return other === undefined ? refused('same_case') : decideJoin([one, other], actor, policy)
+          return other === undefined ? refused('same_case') : decideJoin([one, other], actor, policyNow())
         }),
       ),
   }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Closing } from '@seinpost/pipeline'
+import { measureConfig } from '../operate/measure-config.ts'
 import type { Metrics } from './metrics.ts'
 import type { Parts } from './open-parts.ts'
 import { readiness } from './readiness.ts'
@@ -23,6 +24,7 @@ export async function serveProbes({
   host,
   port,
 }: ProbeOptions): Promise<string> {
+  measureConfig(metrics, parts)
   const answer = async (path: string): Promise<{ status: number; type: string; body: string }> => {
     if (path === '/metrics')
       return { status: 200, type: metrics.registry.contentType, body: await metrics.registry.metrics() }

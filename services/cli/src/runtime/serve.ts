@@ -5,10 +5,11 @@ import type { Accept } from '@seinpost/gateway'
 import { type Gateway, openGateway, type RouteArea } from '@seinpost/gateway'
 import type { Closing, Logger } from '@seinpost/pipeline'
 import type { CaseReader, QueuePage } from '@seinpost/store'
+import { measureConfig } from '../operate/measure-config.ts'
 import { VERSION } from '../version.ts'
 import { AREAS } from './areas/index.ts'
 import { requestAudit } from './audit.ts'
-import { type Metrics, measureLag, measureLedger } from './metrics.ts'
+import { type Metrics, measureDesks, measureLag, measureLedger } from './metrics.ts'
 import type { Parts } from './open-parts.ts'
 import type { Sources } from './open-sources.ts'
 import { openQueueNames } from './queue-name.ts'
@@ -31,11 +32,12 @@ export async function serve(
   { accept, metrics, logger, closing, sources = null }: ServeOptions,
 ): Promise<Gateway> {
   const { cases, changes, ledger } = await parts.store()
+  measureConfig(metrics, parts)
   measureLag(metrics, parts)
   measureLedger(metrics, parts)
+  measureDesks(metrics, parts)
   const consoleDir = fileURLToPath(CONSOLE)
-  const { http, queue } = parts.loaded.config
-  const { host, port, names } = http
+  const { host, port, names } = parts.loaded.config.http
   const areas: RouteArea[] = []
   for (const open of AREAS) {
     const area = await open({ parts, accept, logger, closing, sources })
@@ -62,7 +64,9 @@ export async function serve(
       host,
       port,
       names,
-      leaseMs: queue.leaseMinutes * 60_000,
+      get leaseMs() {
+        return parts.loaded.config.queue.leaseMinutes * 60_000
+      },
       ...(existsSync(consoleDir) && { consoleDir }),
     },
   )

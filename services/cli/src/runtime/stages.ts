@@ -33,7 +33,7 @@ export async function loadStages(configFile: string | undefined): Promise<Stages
     cwd: process.cwd(),
   })
   const now = () => new Date()
-  const deps = await loadStageDeps(loaded, now)
+  const deps = await loadStageDeps({ loaded }, now)
   const { config } = loaded
   const dedupDeps: DedupDeps = {
     index: await openMemoryIndex({ policy: config.dedup }),

@@ -38,7 +38,9 @@ export async function startTimers(parts: Parts, { logger, closing }: TimerOption
     if (duty !== null) duties.set(duty.name, duty)
   }
   // A changed ageing orders every queue anew, once.
-  await rerankQueues(parts.loaded.config.queue, { cases: (await parts.store()).cases })
+  const { cases } = await parts.store()
+  await rerankQueues(parts.loaded.config.queue, { cases })
+  parts.live.onChange(async ({ queue }) => void (await rerankQueues(queue, { cases })))
   for (const { name, everyMs } of duties.values())
     await jobs.every(QUEUE, { id: name, everyMs, job: { name, data: {} } })
   const work = await jobs.work(QUEUE, { concurrency: 1 }, async ({ name }) => duties.get(name)?.run())
