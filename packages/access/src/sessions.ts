@@ -15,8 +15,11 @@ export interface Sessions {
     accountId: string,
     from: { readonly way: SignInWay; readonly old?: string | undefined },
   ): Promise<string>
-  /** Whose session it is, with what the account may at this moment; null when it ended or never was. */
-  actorOf(id: string): Promise<Actor | null>
+  /**
+   * Whose session it is, with what the account may at this moment; null when it ended or never was. Asking keeps the
+   * session from going idle, unless `quietly`.
+   */
+  actorOf(id: string, to?: { readonly quietly?: boolean | undefined }): Promise<Actor | null>
   end(id: string): Promise<void>
   /** Ends every session of an account but `except`. */
   endAll(accountId: string, except?: string): Promise<void>
@@ -61,7 +64,7 @@ export function sqlSessions(
         )
         return id
       }),
-    actorOf: async (id) => {
+    actorOf: async (id, { quietly = false } = {}) => {
       const { rows } = await sql.query<Row>(FIND, [hashOf(id), DEMO_PREFIX, demo])
       const [row] = rows
       if (row === undefined) return null
@@ -72,7 +75,7 @@ export function sqlSessions(
         await end(id)
         return null
       }
-      if (state === 'to_touch')
+      if (state === 'to_touch' && !quietly)
         await sql.query('update seinpost.sessions set seen_at = $2 where hash = $1', [hashOf(id), at])
       const { account_id, name, roles, desks } = row
       return personActor({ id: account_id, name, roles: rolesOf(roles), desks: desksOf(desks) })

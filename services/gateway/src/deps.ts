@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Actor, LedgerCount, Refusal } from '@seinpost/schemas'
+import type { Actor, LedgerCount, Permission, Refusal } from '@seinpost/schemas'
 import type { CaseChanges, CaseReader, CaseStore } from '@seinpost/store'
 import type { FastifyInstance } from 'fastify'
 import type { Registry } from 'prom-client'
@@ -66,8 +66,20 @@ export interface Regroup {
 
 /** Knows who makes a request, from its cookie or its bearer token. */
 export interface Access {
-  /** Null when nobody is signed in. Throws `unauthenticated` for a session or token that is no longer good. */
-  actorOf(headers: IncomingHttpHeaders): Promise<Actor | null>
+  /**
+   * Null when nobody is signed in. Throws `unauthenticated` for a session or token that is no longer good. Asked
+   * `quietly` it does not count as use.
+   */
+  actorOf(
+    headers: IncomingHttpHeaders,
+    to?: { readonly quietly?: boolean | undefined },
+  ): Promise<Actor | null>
+  /** What whoever is not signed in may do all the same. */
+  readonly anybodyMay: readonly Permission[]
+  /** What one actor may ask in a minute; handing signals in is not counted. */
+  readonly requestsPerMinute: number
+  /** Takes one use of a referral link, or gives it back; false when none is left. */
+  spendLink(actor: Actor, count: 1 | -1): Promise<boolean>
 }
 
 /** One view or act, as the audit keeps it. Holds ids and counts, never text. */

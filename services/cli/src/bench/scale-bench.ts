@@ -114,7 +114,10 @@ async function measureCluster(
     })()
     const before = serverCpu()
     const started = performance.now()
-    for await (const answer of sendStream(gateway.url, Readable.from(lines, { objectMode: false }))) {
+    for await (const answer of sendStream(
+      { url: gateway.url, headers: {} },
+      Readable.from(lines, { objectMode: false }),
+    )) {
       if (answer.status === 'failed')
         throw new SeinpostError('source_unreachable', 'the gateway broke the stream off')
     }

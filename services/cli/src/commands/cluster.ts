@@ -4,10 +4,10 @@ import { SeinpostError } from '@seinpost/domain'
 import type { Case } from '@seinpost/schemas'
 import type { Command } from 'commander'
 import { printLine } from '../io/print.ts'
-import { runningAt } from '../runtime/address-file.ts'
 import type { RegroupRequest } from '../runtime/desk-port.ts'
 import { type DeskOptions, openDeskReader } from '../runtime/desk-reader.ts'
 import { remoteRegroup } from '../runtime/remote.ts'
+import { runningProgram, TOKEN_HELP } from '../runtime/running-program.ts'
 
 interface RegroupFlags extends DeskOptions {
   readonly by: string
@@ -25,6 +25,7 @@ export function registerCluster(program: Command): void {
       'the members of a case, by case or signal id: each copy with its similarity, and how it spread',
     )
     .option('--url <address>', 'address of a running program; found by itself on the same data directory')
+    .option('--token <token>', TOKEN_HELP)
     .option('-c, --config <file>', 'config file; the built-in default without')
     .addHelpText('after', '\nExample:\n  $ seinpost cluster sig-0002')
     .action(show)
@@ -53,6 +54,7 @@ const withRegroupFlags = (command: Command): Command =>
     .option('--desk <desk>', 'for which desk', 'analyst')
     .option('--note <text>', 'why')
     .option('--url <address>', 'address of a running program; found by itself on the same data directory')
+    .option('--token <token>', TOKEN_HELP)
     .option('-c, --config <file>', 'config file; the built-in default without')
 
 const sayer = ({ by, desk, note }: RegroupFlags) => ({ by, desk, ...(note !== undefined && { note }) })
@@ -66,10 +68,14 @@ async function show(id: string, options: DeskOptions): Promise<void> {
   }
 }
 
-async function regroup(id: string, request: RegroupRequest, { url, config }: DeskOptions): Promise<void> {
+async function regroup(
+  id: string,
+  request: RegroupRequest,
+  { config, ...flags }: DeskOptions,
+): Promise<void> {
   const { dataDir } = await loadConfig({ ...(config !== undefined && { file: config }), cwd: process.cwd() })
-  const address = url ?? (await runningAt(dataDir))
-  if (address === null)
+  const program = await runningProgram(flags, { dataDir })
+  if (program === null)
     throw new SeinpostError(
       'usage',
       'nothing runs on this data directory, and what leaves a case must go through the stages again',
@@ -77,7 +83,7 @@ async function regroup(id: string, request: RegroupRequest, { url, config }: Des
         remedy: 'Start the program (`npm start`), or give the address of a running one with --url.',
       },
     )
-  await printLine(await remoteRegroup(address, id, request))
+  await printLine(await remoteRegroup(program, id, request))
 }
 
 /** What a case's members tell of how a thing spread. */

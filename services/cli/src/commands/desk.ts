@@ -4,6 +4,7 @@ import { note, printLine, printText } from '../io/print.ts'
 import { showCase } from '../io/show-case.ts'
 import { visible } from '../io/visible.ts'
 import { type DeskOptions, openDeskReader } from '../runtime/desk-reader.ts'
+import { TOKEN_HELP } from '../runtime/running-program.ts'
 
 interface QueueOptions extends DeskOptions {
   readonly limit: number
@@ -19,6 +20,7 @@ export function registerDesk(program: Command): void {
     .option('-n, --limit <count>', 'how many entries', positive, 20)
     .option('--json', 'NDJSON instead of a table')
     .option('--url <address>', URL_HELP)
+    .option('--token <token>', TOKEN_HELP)
     .option('-c, --config <file>', 'config file; the built-in default without')
     .addHelpText('after', '\nExample:\n  $ seinpost queue analyst -n 10')
     .action(showQueue)
@@ -27,6 +29,7 @@ export function registerDesk(program: Command): void {
     .description('one case with its explanation; a signal id finds its case')
     .option('--json', 'one JSON object instead of text')
     .option('--url <address>', URL_HELP)
+    .option('--token <token>', TOKEN_HELP)
     .option('-c, --config <file>', 'config file; the built-in default without')
     .addHelpText('after', '\nExample:\n  $ seinpost case sig-0002')
     .action(async (id: string, options: DeskOptions & { json?: true }) => {
@@ -37,6 +40,7 @@ export function registerDesk(program: Command): void {
     .command('ledger')
     .description('where every accepted signal is; fails when the sum is off')
     .option('--url <address>', URL_HELP)
+    .option('--token <token>', TOKEN_HELP)
     .option('-c, --config <file>', 'config file; the built-in default without')
     .addHelpText('after', '\nExample:\n  $ seinpost ledger')
     .action(async (options: DeskOptions) => {

@@ -1,12 +1,13 @@
 import { loadConfig } from '@seinpost/config'
 import type { Command } from 'commander'
 import { note, printLine } from '../io/print.ts'
-import { runningAt } from '../runtime/address-file.ts'
 import { ingestHere } from '../runtime/ingest-here.ts'
 import { ingestThere } from '../runtime/ingest-there.ts'
+import { runningProgram, TOKEN_HELP } from '../runtime/running-program.ts'
 
 interface IngestOptions {
   readonly url?: string
+  readonly token?: string
   readonly config?: string
   readonly allowPrivate?: boolean
 }
@@ -21,6 +22,7 @@ export function registerIngest(program: Command): void {
       '--url <address>',
       'address of a running program; found by itself on the same data directory, else the embedded one',
     )
+    .option('--token <token>', TOKEN_HELP)
     .option('-c, --config <file>', 'config file; the built-in default without')
     .option('--allow-private', 'read feeds from private addresses too: for a demonstration on this machine')
     .addHelpText(
@@ -32,10 +34,10 @@ export function registerIngest(program: Command): void {
 
 async function ingest(
   sources: readonly string[],
-  { url, config: file, allowPrivate }: IngestOptions,
+  { url, token, config: file, allowPrivate }: IngestOptions,
 ): Promise<void> {
   const loaded = await loadConfig({ ...(file !== undefined && { file }), cwd: process.cwd() })
-  const running = url ?? (await runningAt(loaded.dataDir))
+  const running = await runningProgram({ url, token }, loaded)
   const options = { allowPrivate, contact: loaded.config.collect.contact }
   const report =
     running === null

@@ -8,6 +8,7 @@ import { openParts } from '../runtime/open-parts.ts'
 import { openRuntime } from '../runtime/open-runtime.ts'
 import type { Sources } from '../runtime/open-sources.ts'
 import { remoteSources } from '../runtime/remote-sources.ts'
+import { runningProgram } from '../runtime/running-program.ts'
 import { registerDemoSources } from './demo-sources.ts'
 import { registerReview } from './review-referrals.ts'
 
@@ -115,7 +116,7 @@ async function visitOnce(
 
 async function health(flags: SourceFlags): Promise<void> {
   const loaded = await loadedFrom(flags)
-  const running = await runningAt(loaded.dataDir)
+  const running = await runningProgram(flags, loaded)
   const found =
     running === null
       ? await withSources(loaded, (sources) => sources.health())
@@ -128,7 +129,7 @@ async function flip(id: string, off: string | null, flags: SourceFlags): Promise
   const loaded = await loadedFrom(flags)
   const { noSource } = await reading()
   if (!loaded.config.sources.some((source) => source.id === id)) throw noSource(loaded, id)
-  const running = await runningAt(loaded.dataDir)
+  const running = await runningProgram(flags, loaded)
   if (running === null) await withSources(loaded, ({ book }) => book.switch(id, off))
   else await remoteSources(running).switch(id, off)
   await printLine({ id, off })

@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import { offerDemo } from '../demo/offer-demo.ts'
 import { printText } from '../io/print.ts'
 import { wholePort } from '../io/whole-port.ts'
-import { writeAddress } from '../runtime/address-file.ts'
+import { writeAddress, writeLocalToken } from '../runtime/address-file.ts'
 import { openMetrics } from '../runtime/metrics.ts'
 import { openObservers } from '../runtime/observers.ts'
 import { openRuntime } from '../runtime/open-runtime.ts'
@@ -64,7 +64,10 @@ async function start({ config, data, port, host, demo, logLevel }: StartOptions)
     const { accept } = runtime
     const { startCollectors } = await import('../runtime/collect-sources.ts')
     const sources = await startCollectors(runtime.parts, { jobs, accept, logger, closing })
-    const { url } = await serve(runtime.parts, { accept, metrics, logger, closing, sources })
+    const local = await writeLocalToken(loaded.dataDir)
+    closing.add('local token', local.remove)
+    const localToken = local.token
+    const { url } = await serve(runtime.parts, { accept, metrics, logger, closing, sources, localToken })
     closing.add('address', await writeAddress(loaded.dataDir, url))
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     printText(

@@ -1,24 +1,22 @@
 import { loadConfig } from '@seinpost/config'
 import { SeinpostError } from '@seinpost/domain'
 import { openStore } from '@seinpost/store'
-import { runningAt } from './address-file.ts'
 import type { DeskReader } from './desk-port.ts'
 import { remoteDesk } from './remote.ts'
+import { type ProgramFlags, runningProgram } from './running-program.ts'
 import { storeSecret } from './secrets.ts'
 
-export interface DeskOptions {
-  readonly url?: string
+export interface DeskOptions extends ProgramFlags {
   readonly config?: string
 }
 
 /** The program at `--url`, else the one that runs on the data directory, else the store itself. */
 export async function openDeskReader(options: DeskOptions): Promise<DeskReader> {
-  if (options.url !== undefined) return remoteDesk(options.url)
   const { config, dataDir } = await loadConfig({
     ...(options.config !== undefined && { file: options.config }),
     cwd: process.cwd(),
   })
-  const running = await runningAt(dataDir)
+  const running = await runningProgram(options, { dataDir })
   if (running !== null) return remoteDesk(running)
   const store = await openStore(config.store, { dataDir, clock: () => new Date(), secret: storeSecret })
   return {

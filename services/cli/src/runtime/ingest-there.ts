@@ -3,20 +3,26 @@ import { openSource, type SourceOptions } from '../io/open-source.ts'
 import { note } from '../io/print.ts'
 import type { IngestReport } from './ingest-here.ts'
 import { sendStream } from './remote.ts'
+import type { RunningProgram } from './running-program.ts'
 
 /** Hands files and feeds to a running program; adds up its answers. */
 export async function ingestThere(
   files: readonly string[],
-  url: string,
+  program: RunningProgram,
   options: SourceOptions = {},
 ): Promise<IngestReport> {
   let total: IngestReport = { accepted: 0, known: 0, refused: 0, reasons: {} }
-  for (const file of files) total = sum(total, await sendFile(file, url, options))
+  for (const file of files) total = sum(total, await sendFile(file, program, options))
   return total
 }
 
-async function sendFile(file: string, url: string, options: SourceOptions): Promise<IngestReport> {
-  for await (const answer of sendStream(url, await openSource(file, options))) {
+async function sendFile(
+  file: string,
+  program: RunningProgram,
+  options: SourceOptions,
+): Promise<IngestReport> {
+  const { url } = program
+  for await (const answer of sendStream(program, await openSource(file, options))) {
     if (answer.status === 'refused') note(`line ${answer.line}: refused (${answer.reason}): ${answer.detail}`)
     if (answer.status === 'failed')
       throw new SeinpostError(

@@ -1,60 +1,79 @@
 import { Readable } from 'node:stream'
-import { SeinpostError } from '@seinpost/domain'
+import { type ErrorCode, SeinpostError } from '@seinpost/domain'
 import { readNdjson } from '@seinpost/gate'
 import { Case, LedgerCount, QueueEntry } from '@seinpost/schemas'
 import { z } from 'zod'
 import type { DeskReader, QueueList, RegroupRequest } from './desk-port.ts'
+import type { RunningProgram } from './running-program.ts'
 
 const ProblemBody = z.object({
   detail: z.string().optional(),
   title: z.string().optional(),
   code: z.string().optional(),
+  remedy: z.string().optional(),
 })
 
 /** A running program, over its HTTP API. */
-export function remoteDesk(url: string): DeskReader {
+export function remoteDesk(program: RunningProgram): DeskReader {
   return {
     queue: async (desk, { limit }) => {
       const path = `/api/queues/${encodeURIComponent(desk)}?limit=${limit}`
-      return z.object({ entries: z.array(QueueEntry) }).parse(await get(url, path)).entries
+      return z.object({ entries: z.array(QueueEntry) }).parse(await get(program, path)).entries
     },
     queues: async () => {
       const shape = z.object({
         queues: z.array(z.object({ queue: z.string(), open: z.int(), unreleased: z.int() })),
       })
-      return shape.parse(await get(url, '/api/queues')).queues satisfies QueueList
+      return shape.parse(await get(program, '/api/queues')).queues satisfies QueueList
     },
-    case: async (id) => Case.parse(await get(url, `/api/cases/${encodeURIComponent(id)}`)),
-    ledger: async () => LedgerCount.parse(await get(url, '/api/ledger')),
+    case: async (id) => Case.parse(await get(program, `/api/cases/${encodeURIComponent(id)}`)),
+    ledger: async () => LedgerCount.parse(await get(program, '/api/ledger')),
     close: async () => undefined,
   }
 }
 
 /** Splits or joins over the API. */
 export async function remoteRegroup(
-  url: string,
+  program: RunningProgram,
   caseId: string,
   { kind, ...body }: RegroupRequest,
 ): Promise<unknown> {
-  return await answerOf(`/api/cases/${encodeURIComponent(caseId)}/${kind}`, url, {
+  return await answerOf(`/api/cases/${encodeURIComponent(caseId)}/${kind}`, program, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
 }
 
-const get = (url: string, path: string): Promise<unknown> => answerOf(path, url)
+const get = (program: RunningProgram, path: string): Promise<unknown> => answerOf(path, program)
 
-async function answerOf(path: string, url: string, init?: RequestInit): Promise<unknown> {
-  const response = await request(new URL(path, url), init)
+async function answerOf(
+  path: string,
+  { url, headers }: RunningProgram,
+  init: RequestInit = {},
+): Promise<unknown> {
+  const response = await request(new URL(path, url), { ...init, headers: { ...init.headers, ...headers } })
   const body: unknown = await response.json()
   if (response.ok) return body
-  const problem = ProblemBody.safeParse(body)
-  const detail = problem.success ? (problem.data.detail ?? problem.data.title) : undefined
-  throw new SeinpostError(
-    response.status === 404 ? 'not_found' : 'store_unavailable',
-    detail ?? `${path}: ${response.status}`,
-  )
+  throw errorOf(response, body, path)
+}
+
+const CODES: Readonly<Record<number, ErrorCode>> = {
+  400: 'usage',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'usage',
+  429: 'rate_limited',
+}
+
+/** What the program answered, as the fault it is here. */
+export function errorOf({ status }: Response, body: unknown, what: string): SeinpostError {
+  const { detail, title, remedy } = ProblemBody.catch({}).parse(body)
+  const hint = status === 401 ? 'Give a service token with --token, or in SEINPOST_TOKEN.' : remedy
+  return new SeinpostError(CODES[status] ?? 'store_unavailable', detail ?? title ?? `${what}: ${status}`, {
+    ...(hint !== undefined && { remedy: hint }),
+  })
 }
 
 async function request(address: URL, init?: RequestInit): Promise<Response> {
@@ -83,17 +102,20 @@ const Answer = z.discriminatedUnion('status', [
 export type StreamAnswer = z.infer<typeof Answer>
 
 /** Hands a file's bytes to a running program and yields its answers. */
-export async function* sendStream(url: string, body: Readable): AsyncGenerator<StreamAnswer> {
+export async function* sendStream(
+  { url, headers }: RunningProgram,
+  body: Readable,
+): AsyncGenerator<StreamAnswer> {
   const init = {
     method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson' },
+    headers: { 'content-type': 'application/x-ndjson', ...headers },
     body: Readable.toWeb(body),
     duplex: 'half',
   }
   // The DOM's RequestInit, which the types follow, has no `duplex` yet; Node requires it for a streamed body.
   const response = await request(new URL('/api/signals/stream', url), init as unknown as RequestInit)
-  if (!response.ok || response.body === null)
-    throw new SeinpostError('source_unreachable', `${url} answered ${response.status}`)
+  if (!response.ok) throw errorOf(response, await response.json().catch(() => null), url)
+  if (response.body === null) throw new SeinpostError('source_unreachable', `${url} answered nothing`)
   for await (const line of readNdjson(Readable.fromWeb(response.body as never), { maxLineBytes: 1 << 20 }))
     if (line.kind === 'value') yield Answer.parse(line.value)
 }

@@ -10,6 +10,7 @@ import { VERSION } from '../version.ts'
 import { AREAS } from './areas/index.ts'
 import { requestAudit } from './audit.ts'
 import { type Metrics, measureDesks, measureLag, measureLedger } from './metrics.ts'
+import { openAccess } from './open-access.ts'
 import type { Parts } from './open-parts.ts'
 import type { Sources } from './open-sources.ts'
 import { openQueueNames } from './queue-name.ts'
@@ -24,12 +25,14 @@ export interface ServeOptions {
   readonly metrics: Metrics
   readonly logger: Logger
   readonly closing: Closing
+  /** What commands on this machine ask with. */
+  readonly localToken?: string
 }
 
 /** Serves the console and the API over these parts. */
 export async function serve(
   parts: Parts,
-  { accept, metrics, logger, closing, sources = null }: ServeOptions,
+  { accept, metrics, logger, closing, sources = null, localToken }: ServeOptions,
 ): Promise<Gateway> {
   const { cases, changes, ledger } = await parts.store()
   measureConfig(metrics, parts)
@@ -37,10 +40,11 @@ export async function serve(
   measureLedger(metrics, parts)
   measureDesks(metrics, parts)
   const consoleDir = fileURLToPath(CONSOLE)
-  const { host, port, names } = parts.loaded.config.http
+  const { host, port, names, proxies } = parts.loaded.config.http
+  const access = await openAccess(parts, { localToken: localToken ?? null })
   const areas: RouteArea[] = []
   for (const open of AREAS) {
-    const area = await open({ parts, accept, logger, closing, sources })
+    const area = await open({ parts, accept, logger, closing, sources, access })
     if (area !== null) areas.push(area)
   }
   const gateway = await openGateway(
@@ -54,6 +58,7 @@ export async function serve(
       ready: () => readiness(parts),
       metrics: metrics.registry,
       log: logger,
+      access: access.access,
       audit: requestAudit(await parts.audit()),
       now: parts.now,
       runId: randomUUID(),
@@ -64,6 +69,7 @@ export async function serve(
       host,
       port,
       names,
+      proxies,
       get leaseMs() {
         return parts.loaded.config.queue.leaseMinutes * 60_000
       },

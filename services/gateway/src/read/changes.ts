@@ -109,7 +109,7 @@ async function isStill(
   { id, desks }: Actor,
 ): Promise<boolean> {
   try {
-    const now = await access?.actorOf(headers)
+    const now = await access?.actorOf(headers, { quietly: true })
     return now?.id === id && JSON.stringify(now.desks) === JSON.stringify(desks)
   } catch (error) {
     // A store that is away for a moment ends no stream.

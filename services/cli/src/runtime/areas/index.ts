@@ -1,7 +1,9 @@
 import type { OpenArea } from './area.ts'
 import { deliveryArea } from './delivery.ts'
+import { handoverArea } from './handover.ts'
+import { sessionArea } from './session.ts'
 import { sourceArea } from './sources.ts'
 import { trendArea } from './trends.ts'
 
 /** The parts of the API that are put together here; the gateway brings signals, queues, cases and health itself. */
-export const AREAS: readonly OpenArea[] = [deliveryArea, sourceArea, trendArea]
+export const AREAS: readonly OpenArea[] = [sessionArea, deliveryArea, sourceArea, trendArea, handoverArea]
