@@ -34,7 +34,7 @@ const tags = ['handover']
 const problems = { 400: Problem, 403: Problem, 404: Problem, 409: Problem, 503: Problem }
 const MOST = 500
 
-export const noSuch = (what: string) =>
+const noSuch = (what: string) =>
   new SeinpostError('not_found', `There is no such ${what}.`, {
     remedy: 'It may be another desk’s, or deleted by retention.',
   })

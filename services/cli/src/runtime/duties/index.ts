@@ -1,6 +1,8 @@
+import { auditHeadDuty } from './audit-heads.ts'
 import { deadlineDuty } from './deadlines.ts'
 import { dispatchDuty } from './dispatch.ts'
 import type { OpenDuty } from './duty.ts'
+import { handoverDuty } from './handover.ts'
 import { lapseDuty } from './lapse.ts'
 import { mailDuty } from './mail.ts'
 import { retentionDuty } from './retention.ts'
@@ -13,7 +15,9 @@ export const DUTIES: readonly OpenDuty[] = [
   dispatchDuty,
   lapseDuty,
   retentionDuty,
+  auditHeadDuty,
   deadlineDuty,
   mailDuty,
   trendsDuty,
+  handoverDuty,
 ]
