@@ -1,12 +1,20 @@
 import { runRetention } from '../run-retention.ts'
 import type { OpenDuty } from './duty.ts'
 
-/** Deletes what its retention is over for. */
-export const retentionDuty: OpenDuty = async ({ parts, logger }) => ({
-  name: 'retention',
-  everyMs: 3_600_000,
-  run: async () => {
-    const deleted = await runRetention(parts)
-    if (deleted.signals > 0) logger.info(deleted, 'retention deleted signals')
-  },
-})
+const DAY_MS = 86_400_000
+
+/** Deletes what its retention is over for; looks through the whole event log once a day. */
+export const retentionDuty: OpenDuty = async ({ parts, logger }) => {
+  let forgotAt = 0
+  return {
+    name: 'retention',
+    everyMs: 3_600_000,
+    run: async () => {
+      const forgetInLog = parts.now().getTime() - forgotAt >= DAY_MS
+      const { keysDestroyed, log, ...deleted } = await runRetention(parts, { forgetInLog })
+      if (forgetInLog) forgotAt = parts.now().getTime()
+      if (deleted.signals > 0 || log.records > 0)
+        logger.info({ ...deleted, logRecords: log.records }, 'retention deleted signals')
+    },
+  }
+}
