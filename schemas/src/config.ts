@@ -20,6 +20,8 @@ import { DedupConfig, PriorityConfig, QueueConfig, ThresholdConfig } from './con
 export const Config = z
   .strictObject({
     version: z.literal(1),
+  /** Files beside this one whose keys count too, such as `zones/5345.yaml`; gone once the config is read. */
+  include: z.array(z.string().min(1)).optional(),
     /** Where the embedded adapters keep everything; relative to the config file. */
     dataDir: z.string().min(1).default('data'),
     http: HttpConfig.prefault({}),

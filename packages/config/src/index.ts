@@ -1,6 +1,7 @@
 export { DEFAULT_CONFIG, type LoadedConfig, loadConfig } from './load-config.ts'
 export { DEFAULT_PLAYBOOK, loadPlaybook, playbookFile } from './load-playbook.ts'
-export { type ParsedConfig, parseConfig } from './parse-config.ts'
+export { type Locate, type ParsedConfig, parseConfig } from './parse-config.ts'
 export { type ParsedPlaybook, parsePlaybook } from './parse-playbook.ts'
 export { type ConfigProblem, formatProblems } from './problems.ts'
+export { type ReadConfig, readConfig } from './read-config.ts'
 export { readSecret } from './secrets.ts'

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { SeinpostError } from '@seinpost/domain'
 import type { Config } from '@seinpost/schemas'
-import { parseConfig } from './parse-config.ts'
 import { formatProblems } from './problems.ts'
+import { readConfig } from './read-config.ts'
 
 export interface LoadedConfig {
   readonly config: Config
@@ -28,22 +27,11 @@ export async function loadConfig(options: {
 }): Promise<LoadedConfig> {
   const file = options.file === undefined ? DEFAULT_CONFIG : resolve(options.cwd, options.file)
   const name = options.file ?? 'the built-in default'
-  const parsed = parseConfig(await read(file, name))
+  const parsed = await readConfig(file, name)
   if (parsed.kind === 'invalid')
     throw new SeinpostError('config_invalid', formatProblems(name, parsed.problems), {
       remedy: 'Mend the lines above; `seinpost config check` lists them again.',
     })
   const base = typeof file === 'string' ? dirname(file) : options.cwd
   return { config: parsed.config, file: name, dataDir: resolve(base, parsed.config.dataDir) }
-}
-
-async function read(file: string | URL, name: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (cause) {
-    throw new SeinpostError('input_unreadable', `${name}: cannot be read`, {
-      cause,
-      remedy: 'Give the path of a config file with --config, or leave it out for the built-in default.',
-    })
-  }
 }

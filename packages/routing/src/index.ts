@@ -38,7 +38,7 @@ export { offerHandover, previewHandover } from './hands/offer-handover.ts'
 export { type RerouteSummary, rerouteOpen } from './hands/reroute-open.ts'
 export { Shared } from './hands/shared.ts'
 export { inOwnerOrder, ROUTE_FROM } from './owner-order.ts'
-export { findProblems } from './problems.ts'
+export { findProblems, receiverProblems } from './problems.ts'
 export {
   ANALYST,
   cellQueue,

@@ -115,7 +115,8 @@ function matchProblems(
 
 const QUEUE = /^(municipality|zone|district|cell|contact|desk)-(.+)$/u
 
-function receiverProblems(
+/** What is wrong with a queue's name where routes, thresholds or webhooks name it. */
+export function receiverProblems(
   receiver: string,
   path: string,
   config: RoutingConfig,

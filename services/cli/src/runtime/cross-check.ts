@@ -1,58 +1,87 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import type { ConfigProblem } from '@seinpost/config'
-import { SeinpostError } from '@seinpost/domain'
-import { jurisdictionOf, loadGazetteer, locateAll } from '@seinpost/gazetteer'
-import { compileRouting, runRouteTests } from '@seinpost/routing'
-import { type Config, RouteTests } from '@seinpost/schemas'
+import type { ConfigProblem, Locate } from '@seinpost/config'
+import { type Gazetteer, jurisdictionOf, loadGazetteer, locateAll } from '@seinpost/gazetteer'
+import { compileRouting, findProblems, type Jurisdictions, runRouteTests } from '@seinpost/routing'
+import { type Config, type RouteNode, RouteTests } from '@seinpost/schemas'
 import { parse } from 'yaml'
+import { deskProblems } from '../operate/check-desks.ts'
+import { thresholdProblems } from '../operate/check-thresholds.ts'
 
-/** What only shows when the parts of a config are held against each other, against the gazetteer and its route tests. */
+/** A problem by the path of its key; the line follows from it. */
+export interface KeyProblem {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+
+/**
+ * What only shows when the parts of a config are held against each other, against the gazetteer and its route tests. With
+ * `locate`, each problem has its file and line.
+ */
 export async function crossCheck(
   config: Config,
   file: string | undefined,
+  locate?: Locate,
 ): Promise<readonly ConfigProblem[]> {
-  return [...(await routingProblems(config, file)), ...duplicateSources(config)]
+  const gazetteer = loadGazetteer()
+  const jurisdictions = (nis: string) => jurisdictionOf(gazetteer, nis)
+  const routing = routingProblems(config, jurisdictions)
+  const found = [
+    ...routing,
+    ...(routing.length > 0 ? [] : await testProblems(config, file, { gazetteer, jurisdictions })),
+    ...thresholdProblems(config),
+    ...deskProblems(config, jurisdictions),
+  ]
+  return found.map(({ path, message }) => ({
+    at: path.join('.'),
+    line: 1,
+    ...locate?.(path),
+    message,
+  }))
 }
 
-async function routingProblems({ routing }: Config, file: string | undefined): Promise<ConfigProblem[]> {
+function routingProblems({ routing }: Config, jurisdictions: Jurisdictions): KeyProblem[] {
+  return findProblems(routing, jurisdictions).map((problem) => {
+    const colon = problem.indexOf(': ')
+    const where = problem.slice(0, colon)
+    return { path: ['routing', ...pathOf(where, routing.tree)], message: problem.slice(colon + 2) }
+  })
+}
+
+/** `seinpost/acute.match.during` as the path of the route with that name; `cells.grens` as it stands. */
+function pathOf(where: string, tree: RouteNode): readonly PropertyKey[] {
+  const [names = '', ...keys] = where.split('.')
+  const [root, ...children] = names.split('/')
+  if (root !== tree.name || root === 'tree') return where.split('.')
+  const path: PropertyKey[] = ['tree']
+  let node = tree
+  for (const name of children) {
+    const index = (node.routes ?? []).findIndex((child) => child.name === name)
+    const child = node.routes?.[index]
+    if (child === undefined) break
+    path.push('routes', index)
+    node = child
+  }
+  return [...path, ...keys]
+}
+
+async function testProblems(
+  { routing }: Config,
+  file: string | undefined,
+  { gazetteer, jurisdictions }: { readonly gazetteer: Gazetteer; readonly jurisdictions: Jurisdictions },
+): Promise<KeyProblem[]> {
+  if (routing.tests === undefined) return []
+  const path = ['routing', 'tests']
   try {
-    const gazetteer = loadGazetteer()
-    const tree = compileRouting(routing, (nis) => jurisdictionOf(gazetteer, nis))
-    if (routing.tests === undefined) return []
-    const tests = RouteTests.parse(
-      parse(await readFile(resolve(file === undefined ? '.' : dirname(file), routing.tests), 'utf8')),
-    )
+    const text = await readFile(resolve(file === undefined ? '.' : dirname(file), routing.tests), 'utf8')
+    const tests = RouteTests.parse(parse(text))
+    const tree = compileRouting(routing, jurisdictions)
     const results = runRouteTests(tests, { tree, locate: (input) => locateAll(input, { gazetteer }) })
     return results.flatMap(({ name, problems }) =>
-      problems.map((problem) => routingProblem(`test "${name}": ${problem}`)),
+      problems.map((problem) => ({ path, message: `test "${name}": ${problem}` })),
     )
   } catch (error) {
-    if (error instanceof SeinpostError && error.code === 'config_invalid')
-      return error.message
-        .replace(/^routing: /u, '')
-        .split('; ')
-        .map(routingProblem)
-    if (error instanceof Error) return [routingProblem(`${routing.tests}: ${error.message}`)]
+    if (error instanceof Error) return [{ path, message: `${routing.tests}: ${error.message}` }]
     throw error
   }
-}
-
-const routingProblem = (message: string): ConfigProblem => ({ at: 'routing', line: 1, message })
-
-function duplicateSources({ sources }: Config): ConfigProblem[] {
-  const seen = new Set<string>()
-  return sources.flatMap(({ id }, index) => {
-    if (!seen.has(id)) {
-      seen.add(id)
-      return []
-    }
-    return [
-      {
-        at: `sources.${index}.id`,
-        line: 1,
-        message: `"${id}" is used twice; give each source an id of its own`,
-      },
-    ]
-  })
 }
