@@ -23,7 +23,8 @@ const CLAUSE_MARKS = wordsOf('. , ; : ! ? … – — " “ ” « » ( )')
 
 const straight = (form: string): string => form.replaceAll('’', "'")
 
-const isNegator = (form: string): boolean => NEGATORS.has(straight(form))
+const isNegator = (form: string): boolean =>
+  NEGATORS.has(form) || (form.includes('’') && NEGATORS.has(straight(form)))
 
 /** 1 when a word of the text negates, else 0. */
 export const negatorStrength = (tokens: readonly HeadToken[]): number =>

@@ -1,8 +1,8 @@
 import { type FoundConcepts, findConcepts, type GroupMention, type Packs } from '@seinpost/concepts'
 import { LANGUAGES, type Language, type Span } from '@seinpost/schemas'
-import { identifyLanguage, type NormalisedText, normalise, tokenise } from '@seinpost/text'
+import { identifyLanguage, type NormalisedText, normalise, type Token, tokenise } from '@seinpost/text'
 import { HEAD_NAMES, type HeadName } from './head-names.ts'
-import { type HeadToken, ngramsOf } from './heads/ngrams.ts'
+import { type HeadToken, NgramBuffer, ngramsOf } from './heads/ngrams.ts'
 import { type HeadReading, readHeads, type SparseHeads } from './heads/sparse-heads.ts'
 import { negatedTokens } from './negators.ts'
 
@@ -50,7 +50,7 @@ export function readingLanguage(
 
 /** The words of a text as the heads see them; `spans` says where each stands. */
 export function headTokens(
-  text: NormalisedText,
+  read: readonly Token[],
   groups: readonly GroupMention[],
 ): { tokens: HeadToken[]; spans: Span[] } {
   const tokens: HeadToken[] = []
@@ -61,7 +61,7 @@ export function headTokens(
     tokens.push({ form, masked })
     spans.push({ start, end })
   }
-  for (const token of tokenise(text)) {
+  for (const token of read) {
     while (next < groups.length && (groups[next]?.end ?? 0) <= token.start) next += 1
     const group = groups[next]
     if (group && token.start < group.end && token.end > group.start) {
@@ -81,6 +81,9 @@ export function headTokens(
   }
 }
 
+/** Read before the next text is hashed. */
+const hashed = new NgramBuffer()
+
 /** Reads a text: its language, what the packs find and what the heads say. Linear in its length; never throws. */
 export function readText(
   original: string,
@@ -89,15 +92,16 @@ export function readText(
 ): Reading {
   const text = normalise(original)
   const { lang, confidence } = readingLanguage(text, stated)
-  const found = findConcepts(text, lang, packs)
-  const { tokens, spans } = headTokens(text, found.groups)
+  const read = tokenise(text)
+  const found = findConcepts(text, lang, packs, read)
+  const { tokens, spans } = headTokens(read, found.groups)
   return {
     lang,
     langConfidence: confidence,
     found,
     spans,
     tokens,
-    heads: readHeads(heads, ngramsOf(tokens), tokens.length),
+    heads: readHeads(heads, ngramsOf(tokens, hashed), tokens.length),
     disguised: text.disguised,
   }
 }
@@ -105,10 +109,14 @@ export function readText(
 const HEAD_INDEX = new Map<string, number>(HEAD_NAMES.map((name, index) => [name, index]))
 /** A head that is less sure than this says nothing. */
 const HEAD_FLOOR = 0.1
+/** Log-odds surely below the floor: most heads of most texts need no more work. */
+const SILENT = Math.log(HEAD_FLOOR / (1 - HEAD_FLOOR)) - 0.001
 
 /** What a head says of a text as a strength in [0, 1]; 0 below one in ten. */
 export function headStrength(reading: Pick<HeadReading, 'logits'>, name: HeadName): number {
-  const p = 1 / (1 + Math.exp(-(reading.logits[HEAD_INDEX.get(name) ?? 0] ?? 0)))
+  const logit = reading.logits[HEAD_INDEX.get(name) ?? 0] ?? 0
+  if (logit < SILENT) return 0
+  const p = 1 / (1 + Math.exp(-logit))
   return p <= HEAD_FLOOR ? 0 : (p - HEAD_FLOOR) / (1 - HEAD_FLOOR)
 }
 

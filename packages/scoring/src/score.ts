@@ -7,7 +7,7 @@ import {
   type PriorityConfig,
   type Score,
 } from '@seinpost/schemas'
-import { type Assessment, assess } from './assess.ts'
+import { type Assessment, assess, room } from './assess.ts'
 import { counterfactual } from './explain/counterfactual.ts'
 import { evidenceOf, headSpanFinder } from './explain/evidence.ts'
 import { weightiestReasons, weightiestSofteners } from './explain/reasons.ts'
@@ -120,6 +120,9 @@ function explain(
   }
 }
 
+/** A score is told before the next is begun; nothing of this leaves it. */
+const own = room()
+
 /**
  * The severity of a text in its setting, with the sum that gave it. Never throws: a text in a language without packs
  * is read by all of them and gets an uncertain score that says so.
@@ -127,7 +130,7 @@ function explain(
 export function score(input: ScoreInput, { model, priority: config, now }: ScoreDeps): Score {
   const reading = readText(input.text, input.lang, model)
   const thread = threadStrength(input, model)
-  const assessment = assess(reading, input, thread, model)
+  const assessment = assess(reading, input, thread, model, { into: own })
   const fine = fineScore(model.kernel.weights, assessment.scores.effective)
   const concepts = statedConcepts(assessment)
   const context = statedContexts(assessment)

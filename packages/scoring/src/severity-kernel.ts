@@ -35,16 +35,22 @@ export function severityKernel(weights: SeverityWeights): SeverityKernel {
   }
 }
 
+/** Room for what the contexts leave of each term. */
+export const noShares = (): Pick<LinearScores, 'left' | 'hazard'> => ({
+  left: new Float64Array(SEVERITY_TERMS.length),
+  hazard: new Float64Array(SEVERITY_TERMS.length),
+})
+
 /**
  * The generalized additive model with pairwise terms (Lou 2013): a weight per term, and each context leaves a part of
- * each term. TensorFlow trains the same sums; a test holds both equal.
+ * each term. TensorFlow trains the same sums; a test holds both equal. What was in `out` is gone, save for terms of 0.
  */
 export function linearScores(
   kernel: SeverityKernel,
   { terms, bearing, channels }: TermStrengths,
+  out: Pick<LinearScores, 'left' | 'hazard'> = noShares(),
 ): LinearScores {
-  const left = new Float64Array(terms.length)
-  const hazard = new Float64Array(terms.length)
+  const { left, hazard } = out
   let surface = kernel.weights.intercept
   let effective = kernel.weights.intercept
   for (let t = 0; t < terms.length; t += 1) {

@@ -60,85 +60,121 @@ function strongestSign(factor: Factor, signs: Signs): Sign | undefined {
 }
 
 const HEAD_INDEX = new Map<string, number>(HEAD_NAMES.map((name, at) => [name, at]))
-/** Numbers of the heads of each head factor. */
-const HEADS_OF = new Map<Factor, readonly number[]>(
-  SEVERITY_TERMS.flatMap(({ factors }) =>
-    factors.flatMap((factor): [Factor, number[]][] =>
-      factor.kind === 'head' ? [[factor, factor.of.map((name) => HEAD_INDEX.get(name) ?? 0)]] : [],
-    ),
-  ),
+
+const seesNegation = (factor: Factor): boolean =>
+  factor.kind === 'head' && factor.of.every((name) => SEES_NEGATION.has(name))
+
+/** A factor with what does not change from text to text. */
+interface KnownFactor {
+  readonly factor: Factor
+  /** Numbers of its heads. */
+  readonly heads: readonly number[]
+  readonly seesNegation: boolean
+}
+
+const knownFactor = (factor: Factor): KnownFactor => ({
+  factor,
+  heads: factor.kind === 'head' ? factor.of.map((name) => HEAD_INDEX.get(name) ?? 0) : [],
+  seesNegation: seesNegation(factor),
+})
+
+/** Every factor once, however many terms multiply it. */
+const FACTORS = new Map(
+  SEVERITY_TERMS.flatMap(({ factors }) => factors).map((factor) => [JSON.stringify(factor), factor]),
+)
+const KNOWN: readonly KnownFactor[] = [...FACTORS.values()].map(knownFactor)
+const FACTOR_INDEX = new Map([...FACTORS.keys()].map((key, at) => [key, at]))
+/** Numbers of the factors of each term. */
+const FACTORS_OF: readonly (readonly number[])[] = SEVERITY_TERMS.map(({ factors }) =>
+  factors.map((factor) => FACTOR_INDEX.get(JSON.stringify(factor)) ?? 0),
 )
 
-function factorStrength(factor: Factor, signs: Signs, heads: Float64Array, thread: number): number {
+function headsStrength(numbers: readonly number[], heads: readonly number[]): number {
+  let best = 0
+  for (const at of numbers) best = Math.max(best, heads[at] ?? 0)
+  return best
+}
+
+function strengthOf(
+  { factor, heads }: KnownFactor,
+  sign: Sign | undefined,
+  signs: Signs,
+  said: readonly number[],
+  thread: number,
+): number {
   switch (factor.kind) {
     case 'group':
       return signs.groupNamed
     case 'thread':
       return thread
-    case 'head': {
-      let best = 0
-      for (const at of HEADS_OF.get(factor) ?? []) best = Math.max(best, heads[at] ?? 0)
-      return best
-    }
+    case 'head':
+      return headsStrength(heads, said)
     default:
-      return strongestSign(factor, signs)?.strength ?? 0
+      return sign?.strength ?? 0
   }
 }
 
+const NEGATED = CHANNELS.indexOf('negated')
+const HYPOTHETICAL = CHANNELS.indexOf('hypothetical')
+const QUOTATION = CHANNELS.indexOf('quotation')
+
 /** What bears on a term: its own negation and quotation marks where its words stand in the text, else the whole text's. */
-function bearingOf(
-  channel: Channel,
-  whole: number,
+function fillBearing(
+  at: number,
   sign: Sign | undefined,
+  sees: boolean,
+  { bearing, channels }: TermStrengths,
   signs: Signs,
-  seesNegation: boolean,
-): number {
-  // Most heads overlook what a negation reaches; a text that negates at all is half negated to them.
-  if (!sign || sign.hits.length === 0)
-    return channel === 'negated' && !seesNegation
-      ? Math.max(whole, UNSURE_NEGATION * signs.negator)
-      : whole
+): void {
+  const row = at * CHANNELS.length
+  for (let c = 0; c < CHANNELS.length; c += 1) bearing[row + c] = channels[c] ?? 0
+  if (!sign || sign.hits.length === 0) {
+    // Most heads overlook what a negation reaches; a text that negates at all is half negated to them.
+    if (!sees) bearing[row + NEGATED] = Math.max(channels[NEGATED] ?? 0, UNSURE_NEGATION * signs.negator)
+    return
+  }
   const undone = 1 - SERIOUS_UNDOES * signs.serious
-  if (channel === 'negated') return sign.negated
-  if (channel === 'hypothetical') return Math.max(whole, sign.hypothetical * undone)
-  if (channel !== 'quotation') return whole
+  bearing[row + NEGATED] = sign.negated
+  bearing[row + HYPOTHETICAL] = Math.max(channels[HYPOTHETICAL] ?? 0, sign.hypothetical * undone)
+  bearing[row + QUOTATION] = quotationOf(channels[QUOTATION] ?? 0, sign, signs)
+}
+
+function quotationOf(whole: number, sign: Sign, signs: Signs): number {
   // Who says "I will" outside quotation marks reports nobody.
   if (!signs.hasQuotes) return whole * (1 - sign.own)
+  const undone = 1 - SERIOUS_UNDOES * signs.serious
   const quoted = sign.quoted * undone * (1 - reportsToUs(signs))
   return Math.max(quoted, whole * sign.quoted)
 }
 
-const seesNegation = (factor: Factor | undefined): boolean =>
-  factor?.kind === 'head' && factor.of.every((name) => SEES_NEGATION.has(name))
+/** Room for the strengths of a text. */
+export const noStrengths = (): TermStrengths => ({
+  terms: new Float64Array(SEVERITY_TERMS.length),
+  bearing: new Float64Array(SEVERITY_TERMS.length * CHANNELS.length),
+  channels: new Float64Array(CHANNELS.length),
+})
 
-function fillBearing(at: number, factor: Factor | undefined, out: TermStrengths, signs: Signs): void {
-  const sign = factor && strongestSign(factor, signs)
-  const sees = seesNegation(factor)
-  for (let c = 0; c < CHANNELS.length; c += 1) {
-    const channel = CHANNELS[c]
-    if (channel === undefined) continue
-    out.bearing[at * CHANNELS.length + c] = bearingOf(channel, out.channels[c] ?? 0, sign, signs, sees)
-  }
-}
-
-/** The strengths of all terms of a text. `thread` is how far it takes over violence from the message it answers. */
-export function termStrengths(reading: Reading, signs: Signs, thread: number): TermStrengths {
-  const out: TermStrengths = {
-    terms: new Float64Array(SEVERITY_TERMS.length),
-    bearing: new Float64Array(SEVERITY_TERMS.length * CHANNELS.length),
-    channels: Float64Array.from(CHANNELS, (channel) => channelStrength(channel, signs)),
-  }
-  const heads = Float64Array.from(HEAD_NAMES, (name) => headStrength(reading.heads, name))
-  for (let at = 0; at < SEVERITY_TERMS.length; at += 1) {
-    const factors = SEVERITY_TERMS[at]?.factors ?? []
+/**
+ * The strengths of all terms of a text. `thread` is how far it takes over violence from the message it answers. What
+ * was in `out` is gone, save for the bearing on terms that now are 0.
+ */
+export function termStrengths(
+  reading: Reading,
+  signs: Signs,
+  thread: number,
+  out: TermStrengths = noStrengths(),
+): TermStrengths {
+  for (const [c, channel] of CHANNELS.entries()) out.channels[c] = channelStrength(channel, signs)
+  const said = HEAD_NAMES.map((name) => headStrength(reading.heads, name))
+  const strongest = KNOWN.map(({ factor }) => strongestSign(factor, signs))
+  const strengths = KNOWN.map((known, at) => strengthOf(known, strongest[at], signs, said, thread))
+  for (let at = 0; at < FACTORS_OF.length; at += 1) {
+    const factors = FACTORS_OF[at] ?? []
     let strength = 1
-    for (const factor of factors) {
-      strength *= factorStrength(factor, signs, heads, thread)
-      if (strength === 0) break
-    }
-    if (strength === 0) continue
+    for (const factor of factors) strength *= strengths[factor] ?? 0
     out.terms[at] = strength
-    fillBearing(at, factors[0], out, signs)
+    const first = factors[0] ?? 0
+    if (strength !== 0) fillBearing(at, strongest[first], KNOWN[first]?.seesNegation ?? false, out, signs)
   }
   return out
 }

@@ -53,21 +53,23 @@ function bucketOf(hash: number): number {
   return mixed & (BUCKETS - 1)
 }
 
-class Growing {
+/** Arrays that n-grams are written to; one buffer serves text after text, so that a text costs no new arrays. */
+export class NgramBuffer implements Ngrams {
   buckets = new Int32Array(1024)
   tokens = new Int32Array(1024)
   kinds = new Uint8Array(1024)
   count = 0
 
   push(hash: number, token: number, kind: number): void {
-    if (this.count === this.buckets.length) this.grow()
-    this.buckets[this.count] = bucketOf(hash)
-    this.tokens[this.count] = token
-    this.kinds[this.count] = kind
-    this.count += 1
+    const at = this.count
+    if (at === this.buckets.length) this.#grow()
+    this.buckets[at] = bucketOf(hash)
+    this.tokens[at] = token
+    this.kinds[at] = kind
+    this.count = at + 1
   }
 
-  private grow(): void {
+  #grow(): void {
     const buckets = new Int32Array(this.count * 2)
     buckets.set(this.buckets)
     this.buckets = buckets
@@ -81,24 +83,23 @@ class Growing {
 }
 
 /** Letter groups of three and four units of `_word_`, so that inflections and compounds share features. */
-function pushLetters(out: Growing, word: string, token: number, seed: number): void {
-  const units = Math.min(word.length, 24) + 2
-  const at = (i: number) => (i === 0 || i === units - 1 ? EDGE : word.charCodeAt(i - 1))
-  for (let from = 0; from + 3 <= units; from += 1) {
-    let hash = seed
-    for (let to = from; to < Math.min(units, from + 4); to += 1) {
-      hash = Math.imul(hash ^ at(to), FNV_PRIME)
-      if (to - from >= 2) out.push(hash, token, LETTERS)
-    }
+function pushLetters(out: NgramBuffer, word: string, token: number, seed: number): void {
+  const last = Math.min(word.length, 24) + 1
+  const at = (i: number) => (i === 0 || i === last ? EDGE : word.charCodeAt(i - 1))
+  for (let from = 0; from + 2 <= last; from += 1) {
+    const two = Math.imul(Math.imul(seed ^ at(from), FNV_PRIME) ^ at(from + 1), FNV_PRIME)
+    const three = Math.imul(two ^ at(from + 2), FNV_PRIME)
+    out.push(three, token, LETTERS)
+    if (from + 3 <= last) out.push(Math.imul(three ^ at(from + 3), FNV_PRIME), token, LETTERS)
   }
 }
 
 /**
  * Words, neighbouring pairs, pairs with one word between, and letter groups, hashed (Weinberger 2009). Linear in the
- * text's length; tokens after the 400th are left out.
+ * text's length; tokens after the 400th are left out. What was in `out` is gone.
  */
-export function ngramsOf(tokens: readonly HeadToken[]): Ngrams {
-  const out = new Growing()
+export function ngramsOf(tokens: readonly HeadToken[], out: NgramBuffer = new NgramBuffer()): Ngrams {
+  out.count = 0
   const length = Math.min(tokens.length, MAX_TOKENS)
   for (let i = 0; i < length; i += 1) {
     const token = tokens[i]
@@ -112,7 +113,7 @@ export function ngramsOf(tokens: readonly HeadToken[]): Ngrams {
     if (second && i + 2 < length) out.push(hashWord(second.form, word ^ SKIP_SEED), i, SKIP)
     if (!token.masked) pushLetters(out, token.form, i, LETTER_SEED ^ turn)
   }
-  return { buckets: out.buckets, tokens: out.tokens, kinds: out.kinds, count: out.count }
+  return out
 }
 
 /** The squared loudness of a sentence of some eight words: up to there a word counts the same, however few stand by it. */
