@@ -134,7 +134,11 @@ describe('putting a case off', () => {
 
 describe('closing a cluster of cases at once', () => {
   const request = {
-    ...{ by: 'ann', outcome: 'context_explains', level: 0, context: ['gaming'], note: 'zelfde lobby' },
+    by: 'ann',
+    outcome: 'context_explains',
+    level: 0,
+    context: ['gaming'],
+    note: 'zelfde lobby',
   } as const
   const close = (desk: string, cases: readonly { caseId: string; version: number }[]) =>
     closeMany({ ...request, desk, cases }, { sql: store.sql, now, leaseMs })

@@ -13,7 +13,7 @@ export {
 } from './close-many.ts'
 export { type ActPolicy, type ActRequest, decideAct } from './decide-act.ts'
 export { decideJoin, decideSplit, type RegroupActor, type RegroupPolicy } from './decide-regroup.ts'
-export { LIFE_CYCLE, statusMoves } from './life-cycle.ts'
+export { LIFE_CYCLE, RAISED, statusMoves } from './life-cycle.ts'
 export { rankKey } from './rank.ts'
 export {
   type LookAgreement,

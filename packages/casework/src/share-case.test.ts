@@ -159,8 +159,15 @@ describe('a shared case', () => {
   test('a line of a queue shows no more than the case would', () => {
     const entry = {
       ...summarise({ signal: lead, score: whole.score }, whole.places),
-      ...{ caseId: 'case-1', rank: 1, level: 3, surface: 3, priority: 60, status: 'released', copies: 1 },
-      ...{ openedAt: at, released: true },
+      caseId: 'case-1',
+      rank: 1,
+      level: 3,
+      surface: 3,
+      priority: 60,
+      status: 'released',
+      copies: 1,
+      openedAt: at,
+      released: true,
     } as const
     const shared = shareEntry({ ...entry, context: [] }, profileOfFields(['level']))
     expect(JSON.stringify(shared)).not.toMatch(/morgen|Mechelen|omdat/u)
