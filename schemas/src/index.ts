@@ -1,4 +1,5 @@
 export * from './access.ts'
+export * from './access-order.ts'
 export * from './case.ts'
 export * from './cluster.ts'
 export * from './config.ts'

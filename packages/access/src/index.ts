@@ -1,6 +1,7 @@
 export type { Account, Accounts, NewAccount } from './accounts.ts'
 export { linkActor, personActor, serviceActor } from './actors.ts'
 export type { AttemptBook } from './attempt-book.ts'
+export { carryOut } from './carry-out.ts'
 export type { Challenges } from './challenges.ts'
 export type { CredentialStore } from './credentials.ts'
 export { DEMO_ACCOUNTS, type DemoAccount } from './demo-accounts.ts'

@@ -3,6 +3,7 @@ export { actingAs, assertDesk, hasDesk, LOCAL_ACTOR } from './access/actor.ts'
 export { linkRoutes } from './access/link-routes.ts'
 export { openOidcClient } from './access/oidc-client.ts'
 export { oidcRoutes } from './access/oidc-routes.ts'
+export { orderRoutes } from './access/order-routes.ts'
 export { passkeyRoutes } from './access/passkey-routes.ts'
 export { caseFor, readersOf } from './access/readers.ts'
 export { type SignInDeps, sessionRoutes } from './access/session-routes.ts'
@@ -24,5 +25,23 @@ export type {
 } from './deps.ts'
 export { Problem, sendProblem } from './guard/problem.ts'
 export { handoverRoutes } from './handover/routes.ts'
-export { type Gateway, type GatewayOptions, openGateway } from './open-gateway.ts'
+export {
+  type AddedModel,
+  AssessedInput,
+  type ModelDesk,
+  ModelEntry,
+  Models,
+  modelRoutes,
+} from './models/routes.ts'
+export { type Gateway, type GatewayOptions, openGateway, type ServedRoute } from './open-gateway.ts'
+export { configRoutes } from './operate/config-routes.ts'
+export { type DeadLetters, deadRoutes } from './operate/dead-routes.ts'
+export {
+  type ModelCard,
+  type ModelDeps,
+  modelRoutes,
+  type RouteTrial,
+  type RouteTrialInput,
+} from './operate/model-routes.ts'
+export type { Operator, Signed, TriedBlocks } from './operate/operator.ts'
 export { type TrendDeps, trendRoutes } from './trends/routes.ts'

@@ -43,8 +43,16 @@ export interface GatewayOptions {
 export interface Gateway {
   /** Where it listens, such as `http://127.0.0.1:4747`. */
   readonly url: string
+  /** Every route it serves under /api, so that a test can try each and forget none. */
+  readonly routes: readonly ServedRoute[]
   /** Lets running requests finish, ends the live streams, and stops listening. */
   close(): Promise<void>
+}
+
+export interface ServedRoute {
+  readonly method: string
+  readonly url: string
+  readonly needs: string
 }
 
 const MAX_WAITING = 20_000
@@ -70,6 +78,17 @@ function newApp(proxies: readonly string[]): FastifyInstance {
   return app
 }
 
+/** Lists the routes as they are made; HEAD, which is made beside each GET, answers less of the same. */
+function listRoutes(app: FastifyInstance): readonly ServedRoute[] {
+  const routes: ServedRoute[] = []
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (!url.startsWith('/api/')) return
+    for (const one of [method].flat())
+      if (one !== 'HEAD') routes.push({ method: one, url, needs: config?.needs ?? '' })
+  })
+  return routes
+}
+
 /** The HTTP API and the console's server. Throws `usage` when the address cannot be had. */
 export async function openGateway(deps: GatewayDeps, options: GatewayOptions): Promise<Gateway> {
   const { host, port, names = [], signalLimit = 1_048_576, maxBatch = 500, graceMs = 10_000 } = options
@@ -79,6 +98,7 @@ export async function openGateway(deps: GatewayDeps, options: GatewayOptions): P
 
   await describeApi(app, deps.version)
   guardRequests(app, { host, names })
+  const routes = listRoutes(app)
   guardAccess(app, deps)
   if (deps.access !== undefined) await limitRequests(app, deps.access)
   answerErrors(app, deps.log)
@@ -111,6 +131,7 @@ export async function openGateway(deps: GatewayDeps, options: GatewayOptions): P
 
   return {
     url,
+    routes,
     async close() {
       streams.endAll()
       const force = setTimeout(() => app.server.closeAllConnections(), graceMs)

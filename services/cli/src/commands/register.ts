@@ -1,14 +1,17 @@
 import type { Command } from 'commander'
+import { registerAccess } from './access.ts'
 import { registerBench } from './bench.ts'
 import { registerCapacity } from './capacity.ts'
 import { registerCluster } from './cluster.ts'
 import { registerConfig } from './config.ts'
 import { registerDesk } from './desk.ts'
 import { registerDoctor } from './doctor.ts'
+import { registerHandover } from './handover.ts'
 import { registerIngest } from './ingest.ts'
 import { registerJobs } from './jobs.ts'
 import { registerKnowledge } from './knowledge.ts'
 import { registerModel } from './model.ts'
+import { registerModels } from './models.ts'
 import { registerReplay } from './replay.ts'
 import { registerRetention } from './retention.ts'
 import { registerScore } from './score.ts'
@@ -23,15 +26,18 @@ export function registerCommands(program: Command): void {
   for (const register of [
     registerStart,
     registerIngest,
+    registerAccess,
     registerTriage,
     registerSources,
     registerScore,
     registerStages,
     registerDesk,
     registerCluster,
+    registerHandover,
     registerConfig,
     registerKnowledge,
     registerModel,
+    registerModels,
     registerDoctor,
     registerWorker,
     registerReplay,

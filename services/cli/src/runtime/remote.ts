@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { type ErrorCode, SeinpostError } from '@seinpost/domain'
 import { readNdjson } from '@seinpost/gate'
-import { Case, LedgerCount, QueueEntry } from '@seinpost/schemas'
+import { type AccessOrder, Case, LedgerCount, QueueEntry } from '@seinpost/schemas'
 import { z } from 'zod'
 import type { DeskReader, QueueList, RegroupRequest } from './desk-port.ts'
 import type { RunningProgram } from './running-program.ts'
@@ -44,6 +44,16 @@ export async function remoteRegroup(
     body: JSON.stringify(body),
   })
 }
+
+/** Has the running program carry out an order about accounts and tokens. */
+export const remoteOrder = async (program: RunningProgram, order: AccessOrder): Promise<object> =>
+  z.looseObject({}).parse(
+    await answerOf('/api/access/orders', program, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(order),
+    }),
+  )
 
 const get = (program: RunningProgram, path: string): Promise<unknown> => answerOf(path, program)
 

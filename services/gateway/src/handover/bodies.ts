@@ -98,3 +98,22 @@ export const Candidates = z.object({
     }),
   ),
 })
+
+export const Labels = z.object({
+  labels: z.array(
+    z.object({
+      seq: z.int(),
+      caseId: z.string(),
+      signalId: z.string(),
+      code: z.string(),
+      role: PlaceRole,
+      candidates: z.array(z.object({ code: z.string(), confidence: z.number() })),
+      desk: z.string(),
+      by: z.string(),
+      note: z.string().nullable(),
+      at: z.iso.datetime(),
+      /** Null when the signal is no longer kept. */
+      text: z.string().nullable(),
+    }),
+  ),
+})

@@ -5,7 +5,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actingAs, assertDesk } from '../access/actor.ts'
 import { Problem, sendProblem } from '../guard/problem.ts'
-import { Candidates, CaseId, Desk, PlaceBody, Placed } from './bodies.ts'
+import { Candidates, CaseId, Desk, Labels, PlaceBody, Placed } from './bodies.ts'
 import { handoverProblem } from './refusals.ts'
 
 const tags = ['cases']
@@ -65,6 +65,25 @@ export function placeRoutes(app: FastifyInstance, deps: PlaceDeps): void {
       if (done.kind === 'not_found') throw noCase()
       if (done.kind === 'refused') return sendProblem(reply, handoverProblem(done.reason))
       return reply.send({ owner: done.owner, recipients: [...done.recipients] })
+    },
+  })
+  routes.get('/api/place-labels', {
+    config: { needs: 'case.work', audit: 'label.read' },
+    schema: {
+      summary: 'Where analysts said that cases belong, for whoever keeps the gazetteer',
+      tags,
+      querystring: z.object({
+        desk: z.enum(['analyst', 'supra-local']),
+        after: z.coerce.number().int().min(0).default(0),
+      }),
+      response: { 200: Labels, ...problems },
+    },
+    handler: async (request, reply) => {
+      const { desk, after } = request.query
+      assertDesk(request.actor, desk)
+      const labels = await deps.hands.labels({ after, limit: 500 })
+      request.audited = { desk, details: { labels: labels.length } }
+      return reply.send({ labels: labels.map((one) => ({ ...one, candidates: [...one.candidates] })) })
     },
   })
 }
