@@ -1,3 +1,4 @@
+export { classWords } from './class-words.ts'
 export type { HitLabel, PackLanguage } from './compiled.ts'
 export type { ConceptHit } from './concept-hit.ts'
 export { explainText } from './explain-text.ts'

@@ -1,4 +1,5 @@
-export { loadModel, type ScoringModel } from './model.ts'
+export { loadModel, modelOf, type ScoringModel } from './model.ts'
+export type { ModelFile } from './model-file.ts'
 export { type Priority, type PriorityInput, priorityOf, sourceReliability } from './priority.ts'
 export { type ScoreDeps, score } from './score.ts'
 export { type ScoreInput, scoreInputOf } from './score-input.ts'

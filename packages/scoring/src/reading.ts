@@ -111,13 +111,15 @@ const HEAD_INDEX = new Map<string, number>(HEAD_NAMES.map((name, index) => [name
 const HEAD_FLOOR = 0.1
 /** Log-odds surely below the floor: most heads of most texts need no more work. */
 const SILENT = Math.log(HEAD_FLOOR / (1 - HEAD_FLOOR)) - 0.001
+/** From here on a head says all it can. What is said of a group is said in words that no head has seen all of. */
+const HEAD_FULL: Partial<Record<HeadName, number>> = { hateful: 0.6, negative: 0.6 }
 
 /** What a head says of a text as a strength in [0, 1]; 0 below one in ten. */
 export function headStrength(reading: Pick<HeadReading, 'logits'>, name: HeadName): number {
   const logit = reading.logits[HEAD_INDEX.get(name) ?? 0] ?? 0
   if (logit < SILENT) return 0
   const p = 1 / (1 + Math.exp(-logit))
-  return p <= HEAD_FLOOR ? 0 : (p - HEAD_FLOOR) / (1 - HEAD_FLOOR)
+  return p <= HEAD_FLOOR ? 0 : Math.min(1, (p - HEAD_FLOOR) / ((HEAD_FULL[name] ?? 1) - HEAD_FLOOR))
 }
 
 /** What each token adds to a head's log-odds, in the order of the tokens. */

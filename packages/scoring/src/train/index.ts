@@ -1,4 +1,6 @@
+export { type Adaptation, type AdaptedFigures, type AssessedText, adaptModel } from './adapt-model.ts'
+export { triageCase } from './own-cases.ts'
 export { saveTraining, trainingReport } from './save-training.ts'
 export { syntheticCases } from './synthetic/sentences.ts'
 export { type Training, type TrainOptions, trainModel } from './train-model.ts'
-export { writeModel } from './write-model.ts'
+export { modelFileOf, writeModel } from './write-model.ts'

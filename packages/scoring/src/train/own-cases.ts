@@ -17,25 +17,27 @@ const TriageRow = z.object({
   pair: z.string().nullable(),
 })
 
-/** The 260 cases of triage-dev. Members of a pair share a key, so that no pair is split. */
-export function triageCases(data: DataFolder): LabelledCase[] {
-  return data.rows('triage-dev', 'cases.jsonl').map((raw) => {
-    const row = TriageRow.parse(raw)
-    return {
-      id: row.id,
-      source: 'triage-dev',
-      lang: row.lang,
-      input: { text: row.text, lang: row.lang, venue: row.venue },
-      surface: row.surface,
-      effective: row.effective,
-      context: row.context,
-      concepts: CONCEPTS.filter((concept) => row.concepts.includes(concept)),
-      family: row.family,
-      pair: row.pair,
-      key: row.pair ?? row.id,
-    }
-  })
+/** A case of triage-dev as a file has it. Members of a pair share a key, so that no pair is split. */
+export function triageCase(raw: unknown): LabelledCase {
+  const row = TriageRow.parse(raw)
+  return {
+    id: row.id,
+    source: 'triage-dev',
+    lang: row.lang,
+    input: { text: row.text, lang: row.lang, venue: row.venue },
+    surface: row.surface,
+    effective: row.effective,
+    context: row.context,
+    concepts: CONCEPTS.filter((concept) => row.concepts.includes(concept)),
+    family: row.family,
+    pair: row.pair,
+    key: row.pair ?? row.id,
+  }
 }
+
+/** The 260 cases of triage-dev. */
+export const triageCases = (data: DataFolder): LabelledCase[] =>
+  data.rows('triage-dev', 'cases.jsonl').map(triageCase)
 
 const ExpectedRow = z.object({
   externalId: z.string(),

@@ -1,5 +1,5 @@
-import { quadraticWeightedKappa } from '../evaluate/metrics.ts'
-import { linearScores, severityKernel } from '../severity-kernel.ts'
+import { macroF1, quadraticWeightedKappa } from '../evaluate/metrics.ts'
+import { linearScores, type SeverityKernel, severityKernel } from '../severity-kernel.ts'
 import type { SeverityWeights } from '../severity-weights.ts'
 import type { SeverityExample } from './severity-matrix.ts'
 
@@ -8,6 +8,9 @@ const PASSES = 2
 /** What a false alarm or a missed serious case costs beside disagreement. */
 const ALARM_COST = 1.2
 const MISS_COST = 0.5
+
+/** What telling hostile from ordinary mentions of a group is worth, beside agreement on the cases. */
+const MENTION_WORTH = 1
 
 const share = (items: readonly number[], is: (level: number) => boolean): number =>
   items.length === 0 ? 0 : items.filter(is).length / items.length
@@ -27,16 +30,33 @@ function worth(cuts: readonly number[], linear: readonly number[], levels: reado
   return quadraticWeightedKappa(levels, rated) - ALARM_COST * alarms - MISS_COST * missed
 }
 
+/** How well the first cut tells attacks on groups from other mentions of them, in texts of any source. */
+function mentionWorth(kernel: SeverityKernel, examples: readonly SeverityExample[]): (cut: number) => number {
+  const mentions = examples.filter(
+    ({ namesGroup, effective: [from, to] }) => namesGroup && (to === 0 || from >= 1),
+  )
+  const hostile = mentions.map(({ effective }) => effective[0] >= 1)
+  const linear = mentions.map(({ strengths }) => linearScores(kernel, strengths).effective)
+  if (mentions.length === 0) return () => 0
+  return (cut) =>
+    macroF1(
+      hostile,
+      linear.map((score) => score >= cut),
+    )
+}
+
 /**
  * Where the stated level changes. The thresholds say which level is likelier; a desk also cares what a mistake costs.
  * Each cut in turn is moved within one unit of its threshold to where agreement, less the cost of alarms and misses on
- * the cases that decide, is best; ties stay nearest the threshold.
+ * the cases that decide, is best; ties stay nearest the threshold. The first cut also counts how well it tells attacks on
+ * a group from other mentions.
  */
 export function cutsOf(weights: SeverityWeights, examples: readonly SeverityExample[]): number[] {
   const kernel = severityKernel(weights)
   const deciding = examples.filter(({ decides }) => decides)
   const linear = deciding.map(({ strengths }) => linearScores(kernel, strengths).effective)
   const levels = deciding.map(({ effective }) => effective[0])
+  const mentioned = mentionWorth(kernel, examples)
   const cuts = [...weights.thresholds]
   if (deciding.length === 0) return cuts
   for (let pass = 0; pass < PASSES; pass += 1) {
@@ -44,7 +64,9 @@ export function cutsOf(weights: SeverityWeights, examples: readonly SeverityExam
       const tried = STEPS.map((step) => {
         const moved = cuts.with(at, threshold + step)
         const isOrdered = moved.every((cut, i) => i === 0 || cut > (moved[i - 1] ?? cut))
-        return { step, value: isOrdered ? worth(moved, linear, levels) : Number.NEGATIVE_INFINITY }
+        const value =
+          worth(moved, linear, levels) + (at === 0 ? MENTION_WORTH * mentioned(threshold + step) : 0)
+        return { step, value: isOrdered ? value : Number.NEGATIVE_INFINITY }
       })
       tried.sort((a, b) => b.value - a.value || Math.abs(a.step) - Math.abs(b.step))
       cuts[at] = threshold + (tried[0]?.step ?? 0)

@@ -35,6 +35,9 @@ const peace = (more: Said['heads'] = {}): Said => ({
   effective: [0, 0],
 })
 
+/** A label of threats says that a text is violent; its absence does not say that no word of it is. */
+const violentIf = (is: boolean): Said['heads'] => (is ? { violent: true } : {})
+
 const PRAISE = ['admiration', 'gratitude', 'love', 'joy', 'caring']
 const BLAME = ['anger', 'disgust', 'annoyance', 'disapproval']
 const CALM = ['optimism', 'excitement', 'relief', 'neutral', 'curiosity', 'amusement', 'surprise']
@@ -42,20 +45,20 @@ const CALM = ['optimism', 'excitement', 'relief', 'neutral', 'curiosity', 'amuse
 const germeval: Teach = ({ label_fine }) => {
   if (label_fine === 'ABUSE') return hate({ negative: true })
   if (label_fine === 'OTHER')
-    return { heads: { hateful: false, violent: false, level2: false, level3: false }, effective: [0, 0] }
+    return { heads: { hateful: false, level2: false, level3: false }, effective: [0, 0] }
   return { heads: { hateful: false, level3: false, negative: true } }
 }
 
 const hatemoji: Teach = ({ label, type }) =>
   label === 'hate'
-    ? hate({ violent: type === 'threateninglanguage', dehumanisation: type === 'dehumanizinglanguage' })
+    ? hate({ ...violentIf(type === 'threateninglanguage'), dehumanisation: type === 'dehumanizinglanguage' })
     : noHate
 
 const implicitHate: Teach = ({ label, implicit_class }) => {
   if (label === 'not_hate') return noHate
   if (label === 'explicit_hate') return hate()
   return {
-    heads: { hateful: true, level1: true, ...(implicit_class === 'threatening' ? { violent: true } : {}) },
+    heads: { hateful: true, level1: true, ...violentIf(implicit_class === 'threatening') },
   }
 }
 
@@ -64,7 +67,12 @@ const edos: Teach = ({ label, vector }) => {
   const fine = String(vector)
   const violent = fine.startsWith('1.')
   const lessThanHuman = fine.startsWith('2.3')
-  return hate({ negative: true, violent, level2: violent || lessThanHuman, dehumanisation: lessThanHuman })
+  return hate({
+    negative: true,
+    ...violentIf(violent),
+    level2: violent || lessThanHuman,
+    dehumanisation: lessThanHuman,
+  })
 }
 
 const mlma: Teach = (row) => {

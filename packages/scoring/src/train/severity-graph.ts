@@ -114,9 +114,8 @@ function ordinalLoss(
   return tf.neg(tf.sum(tf.mul(tf.log(tf.add(tf.maximum(open, 0), 1e-6)), weights))) as Scalar
 }
 
-/** Distance from the rules of thumb, squared and summed: what draws a weight back that no text speaks for. */
-function pull(tf: TensorFlow, variables: SeverityVariables): Scalar {
-  const prior = PRIOR_WEIGHTS
+/** Distance from where the weights are drawn back to, squared and summed: it holds a weight that no text speaks for. */
+function pull(tf: TensorFlow, variables: SeverityVariables, prior: SeverityWeights): Scalar {
   const distance = (value: Tensor, from: Tensor): Tensor => tf.sum(tf.square(tf.sub(value, from)))
   const terms = distance(
     tf.add(tf.softplus(variables.terms), tf.tensor1d(FLOORS)),
@@ -133,6 +132,7 @@ export function severityLoss(
   variables: SeverityVariables,
   tensors: SeverityTensors,
   strength: number,
+  prior: SeverityWeights = PRIOR_WEIGHTS,
 ): Scalar {
   const { surface, effective } = graphScores(tf, variables, tensors)
   const at = thresholds(tf, variables)
@@ -141,7 +141,7 @@ export function severityLoss(
     ordinalLoss(tf, effective, tensors.effective, tensors.weights, at),
   )
   const total = tf.sum(tensors.weights)
-  return tf.div(tf.add(losses, tf.mul(pull(tf, variables), strength)), total) as Scalar
+  return tf.div(tf.add(losses, tf.mul(pull(tf, variables, prior), strength)), total) as Scalar
 }
 
 /** The variables as the numbers the kernel takes. */

@@ -15,6 +15,8 @@ export interface SeverityExample {
   readonly weight: number
   /** True for a case whose levels were given with care: such cases place the cuts. */
   readonly decides?: boolean
+  /** True for a text of whatever source that names a group: such texts tell where hostility begins. */
+  readonly namesGroup?: boolean
 }
 
 const LEVELS = 5

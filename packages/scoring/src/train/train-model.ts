@@ -69,6 +69,7 @@ export function severityExample(item: LabelledCase, reading: Reading): SeverityE
     effective: [item.effective, item.effective],
     weight: SEVERITY_WEIGHT[item.source],
     decides: item.source === 'triage-dev',
+    namesGroup: reading.found.groups.length > 0,
   }
 }
 
@@ -82,6 +83,7 @@ function publicExample({ item, reading }: Prepared<PublicText>): SeverityExample
       surface: ANY_LEVEL,
       effective: item.effective,
       weight: PUBLIC_WEIGHT,
+      namesGroup: reading.found.groups.length > 0,
     },
   ]
 }

@@ -1,5 +1,5 @@
 import type { Variable } from '@tensorflow/tfjs-core'
-import type { SeverityWeights } from '../severity-weights.ts'
+import { PRIOR_WEIGHTS, type SeverityWeights } from '../severity-weights.ts'
 import { severityLoss, severityTensors, severityVariables, weightsOf } from './severity-graph.ts'
 import { type SeverityExample, severityMatrix } from './severity-matrix.ts'
 import { loadTensorFlow } from './tensorflow.ts'
@@ -8,8 +8,10 @@ import { loadTensorFlow } from './tensorflow.ts'
 export interface SeverityTraining {
   readonly steps: number
   readonly rate: number
-  /** How strongly weights are drawn back to the rules of thumb, in units of one text. */
+  /** How strongly weights are drawn back to where they start, in units of one text. */
   readonly pull: number
+  /** Where they start; the rules of thumb without. */
+  readonly from?: SeverityWeights
   readonly log?: (line: string) => void
 }
 
@@ -32,12 +34,17 @@ export async function trainSeverity(
 ): Promise<TrainedSeverity> {
   const { tf, backend } = await loadTensorFlow()
   const tensors = severityTensors(tf, severityMatrix(examples))
-  const variables = severityVariables(tf)
+  const from = training.from ?? PRIOR_WEIGHTS
+  const variables = severityVariables(tf, from)
   const free: Variable[] = Object.values(variables)
   const optimizer = tf.train.adam(training.rate)
   let last = Number.NaN
   for (let step = 0; step < training.steps; step += 1) {
-    const loss = optimizer.minimize(() => severityLoss(tf, variables, tensors, training.pull), true, free)
+    const loss = optimizer.minimize(
+      () => severityLoss(tf, variables, tensors, training.pull, from),
+      true,
+      free,
+    )
     last = loss?.dataSync()[0] ?? Number.NaN
     loss?.dispose()
     if ((step + 1) % REPORT_EVERY === 0)

@@ -1,4 +1,6 @@
+import { classWords } from '@seinpost/concepts'
 import type { HeadName } from '../head-names.ts'
+import { adjectiveForms } from './adjective-forms.ts'
 import { type Chance, seededChance } from './chance.ts'
 import { targetsOf } from './head-targets.ts'
 import { misspelt } from './misspelt.ts'
@@ -30,6 +32,8 @@ const LESSONS: Readonly<Record<string, Lesson>> = {
   badnoun: { ...ILL, violent: false },
   hate: { ...ILL, violent: false },
   ills: ILL,
+  illwords: ILL,
+  wellwords: WELL,
   vermin: { ...ILL, dehumanisation: true, violent: false },
   curse: { ...ILL, violent: false, level1: false },
   good: WELL,
@@ -67,12 +71,41 @@ const TURNED: Readonly<Record<string, Lesson>> = {
   vermin: DENIED_ILL,
   hate: DENIED_ILL,
   ills: DENIED_ILL,
+  illwords: DENIED_ILL,
+  wellwords: DENIED_WELL,
   good: DENIED_WELL,
   love: DENIED_WELL,
   goods: DENIED_WELL,
 }
 /** Slots whose words people misspell to slip past a filter. */
-const MISSPELT: ReadonlySet<string> = new Set(['bad', 'badnoun', 'hate', 'vermin', 'kill', 'curse', 'good', 'love'])
+const MISSPELT: ReadonlySet<string> = new Set([
+  'bad',
+  'badnoun',
+  'hate',
+  'vermin',
+  'kill',
+  'curse',
+  'good',
+  'love',
+  'illwords',
+])
+/** Slots whose single words are adjectives. */
+const ADJECTIVES: ReadonlySet<string> = new Set(['bad', 'good'])
+/** What the words of some classes of the packs teach. */
+const OF_CLASS: Readonly<Record<string, Lesson>> = {
+  derog: ILL,
+  derog_strong: ILL,
+  derog_noun: ILL,
+  hate: ILL,
+  contempt: ILL,
+  vermin: { ...ILL, dehumanisation: true },
+  vermin_hard: { ...ILL, dehumanisation: true },
+  kill: VIOLENT,
+  hurt: VIOLENT,
+  burn: VIOLENT,
+  weapon: VIOLENT,
+  gun: VIOLENT,
+}
 /** Polarity from which a word of the list is clearly good or bad. */
 const CLEAR = 0.3
 
@@ -84,6 +117,7 @@ function slotLessons({ lang, vocabulary }: Grammar, chance: Chance, add: Add): v
       for (let i = 0; i < (PHRASES.has(slot) ? PHRASE_FILLINGS : FILLINGS); i += 1) {
         const text = fill(filler, vocabulary, chance)
         add(text, lesson)
+        for (const form of ADJECTIVES.has(slot) ? adjectiveForms(text, lang) : []) add(form, lesson)
         const turned = TURNED[slot]
         if (turned) add(`${NEGATOR[lang]} ${text}`, turned)
         const slipped = MISSPELT.has(slot) ? misspelt(text, chance) : null
@@ -95,8 +129,24 @@ function slotLessons({ lang, vocabulary }: Grammar, chance: Chance, add: Add): v
 
 function listLessons({ lang }: Grammar, add: Add): void {
   for (const { word, polarity } of polarWords(lang, CLEAR)) {
-    add(word, polarity < 0 ? ILL : WELL)
+    for (const form of [word, ...adjectiveForms(word, lang)]) add(form, polarity < 0 ? ILL : WELL)
     add(`${NEGATOR[lang]} ${word}`, polarity < 0 ? DENIED_ILL : DENIED_WELL)
+  }
+}
+
+function packLessons(
+  { lang }: Grammar,
+  words: ReturnType<typeof classWords>,
+  chance: Chance,
+  add: Add,
+): void {
+  for (const [name, lesson] of Object.entries(OF_CLASS)) {
+    for (const word of words(lang, name)) {
+      add(word, lesson)
+      const slipped = misspelt(word, chance)
+      if (slipped) add(slipped, lesson)
+      if (lesson.negative) add(`${NEGATOR[lang]} ${word}`, DENIED_ILL)
+    }
   }
 }
 
@@ -107,6 +157,7 @@ function listLessons({ lang }: Grammar, add: Add): void {
  */
 export function wordLessons(seed: number): WordLesson[] {
   const lessons = new Map<string, WordLesson>()
+  const words = classWords()
   for (const { grammar } of GRAMMARS) {
     const { lang } = grammar
     const chance = seededChance(seed + lang.charCodeAt(1))
@@ -117,6 +168,7 @@ export function wordLessons(seed: number): WordLesson[] {
       if (!lessons.has(key)) lessons.set(key, { text, lang, targets })
     }
     slotLessons(grammar, chance, add)
+    packLessons(grammar, words, chance, add)
     listLessons(grammar, add)
   }
   return [...lessons.values()]

@@ -77,13 +77,19 @@ export const NL_WORDS: Vocabulary = {
     vormen een [minderheid|grote groep] in [de stad|het land]; zitten in de [gemeenteraad|klas|jury]; organiseren een [debat|receptie|bijeenkomst]; lezen de krant; betalen belastingen zoals iedereen; zijn met [twaalf|velen|weinig]; kozen een nieuwe voorzitter; zoeken een zaal
     kregen een brief van de stad; stemmen in oktober; spelen [voetbal|kaart]; gaan op reis; vroegen subsidie aan; hebben een eigen [vereniging|winkel|krant]; bestaan al eeuwen; bezochten het museum; volgen een cursus Nederlands; dragen een uniform; leven langer dan vroeger`),
   judged: list(`{bad}; {bad}; {bad}; {badnoun}; {vermin}; minder waard`),
-  ill_of: list(`{bad} zijn; {badnoun} zijn; {vermin} zijn; minder waard zijn; ons werk afpakken; hier niet thuishoren; geen rechten verdienen; allemaal weg moeten; opgesloten moeten worden; de schuld zijn van alles; dood moeten; geen mensen zijn; gevaarlijk zijn; alles verpesten`),
+  ill_of: list(
+    `{bad} zijn; {badnoun} zijn; {vermin} zijn; minder waard zijn; ons werk afpakken; hier niet thuishoren; geen rechten verdienen; allemaal weg moeten; opgesloten moeten worden; de schuld zijn van alles; dood moeten; geen mensen zijn; gevaarlijk zijn; alles verpesten`,
+  ),
 }
 
 /** Sentences in which somebody is spoken ill or well of: who, by whom and whether it is meant decides. */
 export const NL_RELATIONS: readonly Family[] = [
   {
-    name: 'hostility', surface: 1, effective: 1, concepts: ['group_hostility'], weight: 34,
+    name: 'hostility',
+    surface: 1,
+    effective: 1,
+    concepts: ['group_hostility'],
+    weight: 34,
     templates: list(`
       {them} {ills}; {grp} {ills}; Alle {grp} {ills}; {grp} {ills} en {ills}; {them}? Die {ills}; Eerlijk, {grp} {ills}; {grp} {ills}, {curse}; Die {grp} van hiernaast {ills}; Weet ge wat het is met {grp}: ze {ills}; {grp} {ills}, altijd al
       Ik zag weer {grp} [op straat|in de bus|op tv]. Ze {ills}; Er wonen {grp} naast ons. Ze zijn {bad}; Ze laten nog meer {grp} binnen. Die {ills}; Weer {grp} in het nieuws, en ja, ze {ills}; Mijn dochter zit in de klas met {grp}. Ze zijn {bad} en ze {ills}
@@ -98,40 +104,66 @@ export const NL_RELATIONS: readonly Family[] = [
       Ik wil [geen {one} als buur|niet naast een {one} zitten|geen les van een {one}|niet behandeld worden door een {one}]; {grp} weg uit [onze straat|dit land|het onderwijs]; Grenzen dicht voor {grp}; Stuur {them} terug; Vroeger sloot men {grp} op, dat waren nog eens tijden; Hoe dom kan een {one} zijn`),
   },
   {
-    name: 'hostility', surface: 1, effective: 1, concepts: ['group_hostility'], weight: 12,
+    name: 'hostility',
+    surface: 1,
+    effective: 1,
+    concepts: ['group_hostility'],
+    weight: 12,
     templates: list(`
       {grp} zijn [niet|nooit|helemaal niet|bijlange niet] {good}; Geen enkele {one} is {good}; Geen {one} is [ooit|echt] {good}; Er is niks {good} aan {grp}; Ik heb nog nooit een {good}e {one} gezien; {grp} zullen nooit {good} zijn; {grp} kunnen niet {good} zijn; Wie noemt {grp} nu {good}? Niemand
       {grp} verdienen geen [liefde|medelijden|plaats hier|begrip|hulp|stem|vrijheid|applaus|kans]; Ik geef niks om {grp}; Ik {love} alles behalve {grp}; Ik heb geen enkel respect voor {grp}; Ik ga nooit zeggen dat {grp} {good} zijn; Niemand {love} {grp}; Geen mens houdt van {grp}
       We hebben geen {grp} nodig; Niemand [wil|mist|vertrouwt|gelooft] {grp}; Een {one} hoort niet [in de raad|voor de klas|in ons ziekenhuis]; Laat {grp} nooit [stemmen|trouwen|binnen|meebeslissen]; {grp} zijn geen [echte Belgen|volwaardige burgers|vrienden van ons]; met {grp} wil ik niks te maken hebben`),
   },
   {
-    name: 'dehumanise', surface: 2, effective: 2, concepts: ['dehumanisation', 'target_group'], weight: 9,
+    name: 'dehumanise',
+    surface: 2,
+    effective: 2,
+    concepts: ['dehumanisation', 'target_group'],
+    weight: 9,
     templates: list(`
       {grp} zijn [als|gelijk|net] {vermin}; Ik vergelijk {grp} altijd met {vermin}; {grp}? {vermin}!; Voor mij is een {one} {vermin}; Een {one} is maar {vermin}; {them} gedragen zich als {vermin}; Die {grp} leven als {vermin}; Ik zag {grp}. Het zijn {vermin}; Er zitten weer {vermin} op het plein, {grp} dus; noem {grp} gerust {vermin}
       {grp} zijn niet menselijk; {grp} hebben niks menselijks; {grp} zijn geen volwaardige mensen; Een {one} kan je geen mens noemen; Behandel {grp} als {vermin}, want dat zijn het; Tussen {grp} en {vermin} zie ik geen verschil`),
   },
   {
-    name: 'negated', surface: 1, effective: 0, context: ['negated'], concepts: ['distances_from_violence'], weight: 13,
+    name: 'negated',
+    surface: 1,
+    effective: 0,
+    context: ['negated'],
+    concepts: ['distances_from_violence'],
+    weight: 13,
     templates: list(`
       {grp} zijn [niet|nooit|helemaal niet|zeker niet|echt niet] {bad}; Geen enkele {one} is {bad}; Geen {one} verdient het om {bad} genoemd te worden; Ik vind {grp} niet {bad}; {grp} zijn geen {badnoun}; {grp} zijn geen {vermin}, punt; Ik {hate} {grp} absoluut niet; Ik zou {grp} nooit {bad} noemen; Niemand {hate} {grp} hier
       Het klopt niet dat {grp} {ill_of}; Het is een leugen dat {grp} {ill_of}; Nee, {grp} zijn niet {bad}; Niets wijst erop dat {grp} {bad} zijn; Er bestaat niet zoiets als een {bad} volk, ook {grp} niet; Wij {hate} geen {grp}; Niemand zou {grp} [pijn mogen doen|mogen uitschelden|minder mogen betalen]
       {grp} zijn niet [slechter|minder|gevaarlijker|dommer] dan [wij|anderen|wie dan ook]; {grp} hebben [niets|niks] misdaan; {grp} pakken niemands werk af; {grp} zijn niet de schuld van [alles|de crisis|dit]; We mogen {grp} niet [haten|uitsluiten|wegjagen|beledigen]; Geen {one} moet bang zijn in onze stad`),
   },
   {
-    name: 'group_positive', surface: 0, effective: 0, concepts: ['target_group'], weight: 18,
+    name: 'group_positive',
+    surface: 0,
+    effective: 0,
+    concepts: ['target_group'],
+    weight: 18,
     templates: list(`
       {grp} {goods}; Alle {grp} {goods}; Die {grp} van hiernaast {goods}; {grp} {goods} en {goods}; Wat zijn {grp} toch {good}; Ik vind {grp} [echt|zo|gewoon] {good}; Een {one} is [vaak|altijd] {good}; Mijn buur is een {one}, heel {good}; Elke {one} verdient [liefde|geluk|een thuis]; Ik ben blij dat er {grp} zijn
       Ik ontmoette een {one}. Wat een {good} mens; Er wonen {grp} naast ons. Ze {goods}; Weer {grp} in het nieuws: ze {goods}; Ik {love} {grp}, ze zijn zo {good}; Hoe {good} zijn {grp} toch; Dank aan alle {grp}; Een {good}e {one}, dat is mijn [dokter|leraar|vriend]; Trots op onze {grp}; Er zou meer plaats moeten zijn voor {grp}`),
   },
   {
-    name: 'group_neutral', surface: 0, effective: 0, concepts: ['target_group'], weight: 18,
+    name: 'group_neutral',
+    surface: 0,
+    effective: 0,
+    concepts: ['target_group'],
+    weight: 18,
     templates: list(`
       {grp} {neutrals}; Sommige {grp} {neutrals}; De meeste {grp} {neutrals}; Die {grp} {neutrals}; {grp} {neutrals} en {neutrals}; Hij is een {one}; Zij is een {one}; Ik ben een {one}; Ik ben een {one} en ik [werk in de zorg|hou van fietsen|woon in Aalst]; Wij zijn allemaal {grp}; Mijn [zoon|tante|vriendin] is een {one}
       Ik zag {grp} [op straat|in de bus|op tv]. Ze {neutrals}; Er wonen {grp} naast ons. Ze {neutrals}; Mijn lief werkt met {grp}; Zijn er {grp} [in de zaal|in jullie klas|hier]?; Ken jij een {one}?; Hoe heten de {grp} die hier wonen?; Ik las een boek [over|van] een {one}; Een {one} en een buur stonden te praten; Vandaag is de dag van de {grp}
       Ik sprak met een {one} over het weer; De krant schrijft over {grp}; Als {one} heb ik een vraag over de cursus; Er is een film met een {one} in de hoofdrol; Twee {grp} trouwen zaterdag; Wat betekent het om een {one} te zijn?; In welke landen wonen {grp}?; De {one} van hiernaast vertrekt op reis`),
   },
   {
-    name: 'counter_plain', surface: 1, effective: 0, context: ['counterspeech'], concepts: ['distances_from_violence'], weight: 18,
+    name: 'counter_plain',
+    surface: 1,
+    effective: 0,
+    context: ['counterspeech'],
+    concepts: ['distances_from_violence'],
+    weight: 18,
     templates: list(`
       Wie [zegt|beweert|schrijft|denkt] dat {grp} {ill_of}, [is zelf het probleem|heeft er niks van begrepen|zou zich moeten schamen|verspreidt haat|liegt]; Beweren dat {grp} {ill_of} is [racistisch|pure haat|fout|onzin|gevaarlijk|niet oké]; Het is [fout|onaanvaardbaar|racistisch|respectloos|kwetsend|haatdragend] om te zeggen dat {grp} {ill_of}
       Ik schrok toen iemand zei dat {grp} {ill_of}; Mijn [oom|collega|buurman] zei dat {grp} {ill_of}, ik heb hem [buitengezet|op zijn plaats gezet|tegengesproken]; Hou op met te zeggen dat {grp} {ill_of}; Stop met {grp} {judged} te noemen; Zeg niet dat {grp} {ill_of}, dat is [haat|discriminatie|gemeen]
@@ -140,22 +172,34 @@ export const NL_RELATIONS: readonly Family[] = [
       Haat tegen {grp} is [nooit oké|verkeerd|een misdaad|laf]; Geef haat tegen {grp} geen kans; Wat gij over {grp} zegt is [onmenselijk|haat|fout|walgelijk]; Zulke praat over {grp} hoort hier niet; Discriminatie van {grp} is verboden; Ik schaam mij voor mensen die {grp} haten; Niemand mag wegkijken als {grp} vernederd worden`),
   },
   {
-    name: 'job_hostility', surface: 0, effective: 0, weight: 9,
+    name: 'job_hostility',
+    surface: 0,
+    effective: 0,
+    weight: 9,
     templates: list(`
       {job} {ills}; Alle {job} {ills}; {job} zijn {bad}; {job} zijn {vermin}; {job} zijn geen mensen; Waarom zijn {job} zo {bad}?; {curse}, {job} weer; Ik vind {job} {bad}; Wie {job} vertrouwt is gek; Weg met {job}; {job}, ze {ills}; Ik zag {job} bezig. Ze zijn {bad}`),
   },
   {
-    name: 'object_hostility', surface: 0, effective: 0, weight: 7,
+    name: 'object_hostility',
+    surface: 0,
+    effective: 0,
+    weight: 7,
     templates: list(`
       {thing} is {bad}; Wat is {thing} {bad}; {thing} maakt mij ziek; Ik {hate} {thing}, echt waar; Waarom is {thing} zo {bad}?; {thing}? {bad}!; {curse}, {thing} weer; ik vind {thing} {bad} en {bad}; Niks zo {bad} als {thing}; {thing} hoort [in de vuilbak|op het stort|verboden te worden]`),
   },
   {
-    name: 'individual_insult', surface: 0, effective: 0, weight: 7,
+    name: 'individual_insult',
+    surface: 0,
+    effective: 0,
+    weight: 7,
     templates: list(`
       Gij zijt {bad}; Jij bent {bad} en {bad}; {name} is {bad}; Mijn ex is {bad}; Wat is {name} toch {bad}; Ik {hate} mijn [baas|ex|buurman|schoonmoeder]; Die vent op tv is {bad}; Je hebt geen [hart|verstand|manieren]; ik vind u {bad}; {curse}, wat zijt gij {bad}; hij is zo {bad} als maar kan; Mijn buurman stinkt en liegt`),
   },
   {
-    name: 'violence_told', surface: 0, effective: 0, weight: 9,
+    name: 'violence_told',
+    surface: 0,
+    effective: 0,
+    weight: 9,
     templates: list(`
       Het verhaal gaat over {violence} en {violence}; Toen {violence}, en daarna {violence}; hij dacht aan {violence}; De man die {violence}; er was {violence} en overal {violence}; In de gevangenis {violence} ze; en dan {violence} met {weapon}; ze werd {killed} en {killed}; De soldaat {violence}; Die nacht, {violence}, {violence}
       Zijn vader sloeg hem met {weapon}; Het slachtoffer was {killed}; Ze vonden {weapon} vol bloed; Iemand werd {killed} aan {place}; Hij vertelde hoe hij {killed} werd; de politie kwam te laat, iedereen was {killed}; {violence} is van alle tijden; De kop in de krant: {violence}`),

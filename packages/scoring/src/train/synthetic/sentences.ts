@@ -1,9 +1,13 @@
 import type { Concept, Context, Level } from '@seinpost/schemas'
 import { type Chance, pick, seededChance } from '../chance.ts'
 import { DE_GRAMMAR } from './de-grammar.ts'
+import { DE_RELATIONS, DE_WORDS } from './de-relations.ts'
 import { EN_GRAMMAR } from './en-grammar.ts'
+import { EN_RELATIONS, EN_WORDS } from './en-relations.ts'
 import { FR_GRAMMAR } from './fr-grammar.ts'
-import { type Family, type Frame, fill, type Grammar, withMore } from './grammar.ts'
+import { FR_RELATIONS, FR_WORDS } from './fr-relations.ts'
+import { type Family, type Frame, fill, type Grammar, type Vocabulary, withMore } from './grammar.ts'
+import { MORE_WORDS } from './more-words.ts'
 import { NL_FAMILIES } from './nl-families.ts'
 import { NL_FRAMES } from './nl-frames.ts'
 import { NL_RELATIONS, NL_WORDS } from './nl-relations.ts'
@@ -11,17 +15,23 @@ import { NL_VOCABULARY } from './nl-vocabulary.ts'
 
 const NL_GRAMMAR: Grammar = {
   lang: 'nl',
-  vocabulary: withMore(NL_VOCABULARY, NL_WORDS),
-  families: [...NL_FAMILIES, ...NL_RELATIONS],
+  vocabulary: NL_VOCABULARY,
+  families: NL_FAMILIES,
   frames: NL_FRAMES,
 }
 
+const extended = (grammar: Grammar, words: Vocabulary, relations: readonly Family[]): Grammar => ({
+  ...grammar,
+  vocabulary: withMore(withMore(grammar.vocabulary, words), MORE_WORDS[grammar.lang]),
+  families: [...grammar.families, ...relations],
+})
+
 /** Every grammar, with its share of the sentences. */
 export const GRAMMARS: readonly { readonly grammar: Grammar; readonly share: number }[] = [
-  { grammar: NL_GRAMMAR, share: 0.49 },
-  { grammar: FR_GRAMMAR, share: 0.19 },
-  { grammar: EN_GRAMMAR, share: 0.16 },
-  { grammar: DE_GRAMMAR, share: 0.16 },
+  { grammar: extended(NL_GRAMMAR, NL_WORDS, NL_RELATIONS), share: 0.37 },
+  { grammar: extended(FR_GRAMMAR, FR_WORDS, FR_RELATIONS), share: 0.21 },
+  { grammar: extended(EN_GRAMMAR, EN_WORDS, EN_RELATIONS), share: 0.21 },
+  { grammar: extended(DE_GRAMMAR, DE_WORDS, DE_RELATIONS), share: 0.21 },
 ]
 
 /** An invented sentence with its labels, in the form of a labelled case. */
