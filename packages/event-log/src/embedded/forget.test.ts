@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { all, idsOf } from '../contract/contract-events.ts'
+import type { SubscribeTo } from '../port.ts'
 import { REFUSED, refusal } from '../testing/refusal-events.ts'
 import { type EmbeddedLog, openEmbeddedLog } from './embedded-log.ts'
 import { subjectOf } from './forget.ts'
@@ -42,7 +43,7 @@ async function stands(word: string): Promise<boolean> {
   return contents.some((content) => content.includes(word))
 }
 
-const to = (group: string) => ({
+const to = (group: string): SubscribeTo<typeof REFUSED> => ({
   topic: REFUSED,
   group,
   maxBatch: 50,
