@@ -9,6 +9,7 @@ const LAYERS = [
     'packages/deadlines',
     'packages/exchange',
     'packages/followup',
+    'packages/models',
     'packages/notices',
     'packages/operate',
     'packages/trends',

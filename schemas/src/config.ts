@@ -5,6 +5,7 @@ import { DeliveryConfig } from './config/delivery.ts'
 import { DesksConfig } from './config/desks.ts'
 import { GateConfig } from './config/gate.ts'
 import { HandoverConfig } from './config/handover.ts'
+import { ModelConfig } from './config/model.ts'
 import { DeskConfig, PlaybookConfig } from './config/playbook.ts'
 import { DedupIndexConfig, EventLogConfig, HttpConfig, JobsConfig, StoreConfig } from './config/ports.ts'
 import { ReferralsConfig } from './config/referrals.ts'
@@ -37,7 +38,8 @@ export const Config = z
     priority: PriorityConfig.prefault({}),
     dedup: DedupConfig.prefault({}),
     queue: QueueConfig.prefault({}),
-    routing: RoutingConfig,
+    model: ModelConfig.prefault({}),
+  routing: RoutingConfig,
     referrals: ReferralsConfig.prefault({}),
     desk: DeskConfig.prefault({}),
     desks: DesksConfig.prefault({}),
@@ -72,6 +74,7 @@ export * from './config/delivery.ts'
 export * from './config/desks.ts'
 export * from './config/gate.ts'
 export * from './config/handover.ts'
+export * from './config/model.ts'
 export * from './config/playbook.ts'
 export * from './config/ports.ts'
 export * from './config/referrals.ts'

@@ -113,3 +113,41 @@ export type DeskAdvice = z.infer<typeof DeskAdvice>
 
 export const Advice = z.object({ days: z.number(), signals: z.int(), desks: z.array(DeskAdvice) })
 export type Advice = z.infer<typeof Advice>
+
+/** What came of an apply or a rollback. */
+export const AppliedConfig = z.object({
+  version: z.int(),
+  /** What it changes, in words. */
+  changes: z.array(z.string()),
+  /** Keys that take effect only from the file, at the next start. */
+  restart: z.array(z.string()),
+})
+export type AppliedConfig = z.infer<typeof AppliedConfig>
+
+/** The config as it stands in a running program. */
+export const ConfigInForce = z.object({
+  /** 0 is the config file itself. */
+  version: z.int(),
+  kind: z.enum(['file', 'apply', 'rollback']),
+  file: z.string(),
+  hash: z.string(),
+  at: z.string().nullable(),
+  by: z.string().nullable(),
+  why: z.string().nullable(),
+  config: z.record(z.string(), z.unknown()),
+  yaml: z.string(),
+  /** Keys that an apply changes while the program runs, and keys that need the file and a restart. */
+  hot: z.array(z.string()),
+  cold: z.array(z.string()),
+  /** Why this process does not run the newest version; null when it does. */
+  problem: z.string().nullable(),
+  /** What the file says otherwise than the version in force. */
+  fileDiffers: z.array(z.string()),
+  shadow: ShadowStatus.nullable(),
+  history: z.array(ConfigVersion),
+})
+export type ConfigInForce = z.infer<typeof ConfigInForce>
+
+/** A problem of a config that was sent as text. */
+export const TextProblem = z.object({ at: z.string(), line: z.int(), message: z.string() })
+export type TextProblem = z.infer<typeof TextProblem>

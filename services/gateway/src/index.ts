@@ -39,7 +39,7 @@ export { type DeadLetters, deadRoutes } from './operate/dead-routes.ts'
 export {
   type ModelCard,
   type ModelDeps,
-  modelRoutes,
+  modelCardRoutes,
   type RouteTrial,
   type RouteTrialInput,
 } from './operate/model-routes.ts'

@@ -18,6 +18,7 @@ import { followup } from './0018-followup.ts'
 import { deskTools } from './0019-desk-tools.ts'
 import { operate } from './0020-operate.ts'
 import { trends } from './0023-trends.ts'
+import { models } from './0024-models.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of application. */
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   deskTools,
   operate,
   trends,
+  models,
 ]

@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { SeinpostError } from '@seinpost/domain'
 import { type Command, InvalidArgumentError } from 'commander'
 import { note, printLine } from '../io/print.ts'
+import { TOKEN_HELP } from '../runtime/running-program.ts'
+import type { ModelFlags } from './models.ts'
 
 interface DataFlags {
   readonly data?: string
   readonly seed: number
 }
+
+type TrainFlags = DataFlags & ModelFlags & { readonly out: string; readonly withAssessments?: true }
 
 const MODEL = fileURLToPath(new URL('../../../../packages/scoring/model/model.ts', import.meta.url))
 const DOCS = fileURLToPath(new URL('../../../../docs', import.meta.url))
@@ -17,8 +22,20 @@ const SHARED = fileURLToPath(new URL('../../../../../shared/data', import.meta.u
 export function registerModel(program: Command): void {
   withData(program.command('train').description('train the scoring model anew, reproducibly from a seed'))
     .option('--out <file>', 'where the weights go', MODEL)
-    .addHelpText('after', '\nExample:\n  $ seinpost train --seed 1')
-    .action(train)
+    .option(
+      '--with-assessments',
+      'instead, draw the shipped model towards what people found in a running program, and register it there',
+    )
+    .option('--url <address>', 'address of that program; found by itself on the same data directory')
+    .option('--token <token>', TOKEN_HELP)
+    .option('-c, --config <file>', 'config file of that program; the built-in default without')
+    .option('--by <name>', 'who trains', userInfo().username)
+    .addHelpText('after', '\nExamples:\n  $ seinpost train --seed 1\n  $ seinpost train --with-assessments')
+    .action(async ({ withAssessments, ...flags }: TrainFlags) => {
+      if (withAssessments !== true) return await train(flags)
+      const { trainOnAssessments } = await import('./models.ts')
+      return await trainOnAssessments(flags)
+    })
   withData(
     program.command('evaluate').description('measure the model on the labelled sets, beside simpler ones'),
   )

@@ -5,6 +5,7 @@ import type { LoadedConfig } from '@seinpost/config'
 import { type DedupIndex, openDedupIndex } from '@seinpost/dedup-index'
 import { type EventLog, openEventLog } from '@seinpost/event-log'
 import type { GateDeps } from '@seinpost/gate'
+import { readModel } from '@seinpost/models'
 import type { Closing, Logger } from '@seinpost/pipeline'
 import { openStore, type Store } from '@seinpost/store'
 import { type LiveConfig, openLiveConfig } from '../operate/live-config.ts'
@@ -87,7 +88,7 @@ export function openParts({ loaded, logger, closing, now }: PartsOptions): Parts
       probes.push({ part: 'dedup index', ask: () => index.size() })
       return index
     }),
-    stages: once(() => loadStageDeps(live, now)),
+    stages: once(() => loadStageDeps(live, now, async (version) => readModel((await store()).sql, version))),
     gate: once(async () => {
       const key = await openPseudonymKey(config.gate, dataDir)
       return () => ({ config: live.loaded.config.gate, key, now: now() })

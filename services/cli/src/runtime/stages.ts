@@ -7,6 +7,7 @@ import { type GateDeps, pseudonymKey } from '@seinpost/gate'
 import { locateInputOf, type RoutingTree, routeStage } from '@seinpost/routing'
 import type { Clustered, Place, Routed, Scored, Signal } from '@seinpost/schemas'
 import { scoreStage } from '@seinpost/scoring'
+import { noRegistry } from './scoring-models.ts'
 import { loadStageDeps } from './stage-deps.ts'
 
 /** The stages over arrays, in memory: what the stage commands, the tests and a backtest run. */
@@ -33,7 +34,7 @@ export async function loadStages(configFile: string | undefined): Promise<Stages
     cwd: process.cwd(),
   })
   const now = () => new Date()
-  const deps = await loadStageDeps({ loaded }, now)
+  const deps = await loadStageDeps({ loaded }, now, noRegistry)
   const { config } = loaded
   const dedupDeps: DedupDeps = {
     index: await openMemoryIndex({ policy: config.dedup }),

@@ -1,9 +1,17 @@
 import type { OpenArea } from './area.ts'
 import { deliveryArea } from './delivery.ts'
 import { handoverArea } from './handover.ts'
+import { modelArea } from './models.ts'
 import { sessionArea } from './session.ts'
 import { sourceArea } from './sources.ts'
 import { trendArea } from './trends.ts'
 
 /** The parts of the API that are put together here; the gateway brings signals, queues, cases and health itself. */
-export const AREAS: readonly OpenArea[] = [sessionArea, deliveryArea, sourceArea, trendArea, handoverArea]
+export const AREAS: readonly OpenArea[] = [
+  sessionArea,
+  deliveryArea,
+  sourceArea,
+  trendArea,
+  handoverArea,
+  modelArea,
+]

@@ -1,6 +1,7 @@
 import { auditHeadDuty } from './audit-heads.ts'
 import { deadlineDuty } from './deadlines.ts'
 import { dispatchDuty } from './dispatch.ts'
+import { driftDuty } from './drift.ts'
 import type { OpenDuty } from './duty.ts'
 import { handoverDuty } from './handover.ts'
 import { lapseDuty } from './lapse.ts'
@@ -18,6 +19,7 @@ export const DUTIES: readonly OpenDuty[] = [
   auditHeadDuty,
   deadlineDuty,
   mailDuty,
+  driftDuty,
   trendsDuty,
   handoverDuty,
 ]
