@@ -2,9 +2,10 @@ export { type AdviseInput, advise } from './advise.ts'
 export { type AssessedSignal, isSerious, readAssessed } from './assessed.ts'
 export { type BacktestInput, backtest, daysBetween } from './backtest.ts'
 export { describeChanges } from './describe-changes.ts'
+export { emptyExplanation } from './rebuild.ts'
 export { type KeptRecord, keepRecords, readRecords, readSignals } from './record-book.ts'
 export { type Decider, type Rerun, type RerunCase, rerun } from './rerun.ts'
-export { COLD_KEYS, changedKeys, withCold } from './restart-keys.ts'
+export { COLD_KEYS, keysByHeat, restartKeys, withCold } from './restart-keys.ts'
 export { type ShadowDeps, shadowBatch } from './shadow-batch.ts'
 export {
   beginShadow,

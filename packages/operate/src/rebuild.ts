@@ -60,8 +60,8 @@ const placeOf = ({ zoneNamed, ...place }: RecordedPlace): Place => ({
 
 const explanations = new Map<string, Routed['score']['explanation']>()
 
-/** One object for each model: a hundred thousand equal ones would fill the memory for nothing. */
-function emptyExplanation(model: string): Routed['score']['explanation'] {
+/** An explanation without words. One object for each model: a hundred thousand equal ones would fill the memory for nothing. */
+export function emptyExplanation(model: string): Routed['score']['explanation'] {
   const known = explanations.get(model)
   if (known !== undefined) return known
   const made: Routed['score']['explanation'] = {

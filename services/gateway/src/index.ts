@@ -29,13 +29,12 @@ export {
   type AddedModel,
   AssessedInput,
   type ModelDesk,
-  ModelEntry,
   Models,
   modelRoutes,
 } from './models/routes.ts'
 export { type Gateway, type GatewayOptions, openGateway, type ServedRoute } from './open-gateway.ts'
 export { configRoutes } from './operate/config-routes.ts'
-export { type DeadLetters, deadRoutes } from './operate/dead-routes.ts'
+export { type DeadLetter, type DeadLetters, deadRoutes } from './operate/dead-routes.ts'
 export {
   type ModelCard,
   type ModelDeps,

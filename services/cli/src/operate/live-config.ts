@@ -9,6 +9,8 @@ import type { Sql } from '@seinpost/store'
 /** The config in force: the file's until one was applied, then the newest that was applied. */
 export interface LiveConfig {
   readonly loaded: LoadedConfig
+  /** What the file of this process says. */
+  readonly booted: LoadedConfig
   /** 0 is the file itself. */
   readonly version: number
   /** The newest version that is stored; larger than `version` while this process cannot take it. */
@@ -86,6 +88,7 @@ export function openLiveConfig({ loaded: booted, logger, closing }: LiveOptions)
     return running
   }
   return {
+    booted,
     get loaded() {
       return state.loaded
     },

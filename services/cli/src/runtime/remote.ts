@@ -57,7 +57,8 @@ export const remoteOrder = async (program: RunningProgram, order: AccessOrder): 
 
 const get = (program: RunningProgram, path: string): Promise<unknown> => answerOf(path, program)
 
-async function answerOf(
+/** Asks a running program for JSON. @throws SeinpostError with what it answered instead. */
+export async function answerOf(
   path: string,
   { url, headers }: RunningProgram,
   init: RequestInit = {},

@@ -47,7 +47,7 @@ export interface ModelDeps {
 }
 
 /** The model's card, and where a text would go. */
-export function modelRoutes(app: FastifyInstance, { card, routeTrial }: ModelDeps): void {
+export function modelCardRoutes(app: FastifyInstance, { card, routeTrial }: ModelDeps): void {
   const routes = app.withTypeProvider<ZodTypeProvider>()
   routes.get('/api/model', {
     config: { needs: 'operation.read' },

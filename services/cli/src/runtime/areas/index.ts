@@ -2,6 +2,7 @@ import type { OpenArea } from './area.ts'
 import { deliveryArea } from './delivery.ts'
 import { handoverArea } from './handover.ts'
 import { modelArea } from './models.ts'
+import { operateArea } from './operate.ts'
 import { sessionArea } from './session.ts'
 import { sourceArea } from './sources.ts'
 import { trendArea } from './trends.ts'
@@ -14,4 +15,5 @@ export const AREAS: readonly OpenArea[] = [
   trendArea,
   handoverArea,
   modelArea,
+  operateArea,
 ]
