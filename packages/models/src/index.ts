@@ -5,8 +5,6 @@ export {
   addModel,
   BUILT_IN,
   listModels,
-  type ModelOrigin,
   readModel,
-  type StoredModel,
 } from './model-book.ts'
 export { stabilityIndex } from './shares.ts'

@@ -1,24 +1,10 @@
-import { Level } from '@seinpost/schemas'
+import { Level, ModelEntry } from '@seinpost/schemas'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { assertDesk } from '../access/actor.ts'
 import type { RouteArea } from '../deps.ts'
 import { Problem } from '../guard/problem.ts'
-
-/** A model in the registry. */
-export const ModelEntry = z.object({
-  version: z.string(),
-  sha256: z.string(),
-  madeAt: z.iso.datetime(),
-  madeBy: z.string(),
-  madeFrom: z.object({
-    base: z.string().nullable(),
-    sets: z.array(z.object({ name: z.string(), cases: z.int(), sha256: z.string() })),
-  }),
-  figures: z.record(z.string(), z.number().nullable()),
-})
-export type ModelEntry = z.infer<typeof ModelEntry>
 
 export const Models = z.object({
   /** `built-in`, or one of `models`. */
@@ -51,7 +37,7 @@ export type AddedModel = z.infer<typeof AddedModel>
 export interface ModelDesk {
   models(): Promise<Models>
   /** Drift and agreement over `days`; counts only. */
-  watch(days: number): Promise<object>
+  watch(days: number): Promise<Readonly<Record<string, unknown>>>
   assessments(): Promise<readonly AssessedInput[]>
   /** Throws `model_unavailable` for weights that do not fit, `usage` for a version that is taken. */
   add(added: AddedModel): Promise<ModelEntry>

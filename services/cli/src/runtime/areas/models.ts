@@ -16,7 +16,7 @@ export const modelArea: OpenArea = async ({ parts }) => {
       const { version: inForce } = parts.loaded.config.model
       return { inForce, previous: await previousModel(sql, inForce), models: [...(await listModels(sql))] }
     },
-    watch: (days) => watchModel(sql, parts.now(), days),
+    watch: async (days) => ({ ...(await watchModel(sql, parts.now(), days)) }),
     assessments: async () =>
       (await assessedTexts(sql)).map(({ signal, level, cluster }) => ({
         id: signal.id,
