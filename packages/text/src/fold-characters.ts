@@ -1,7 +1,7 @@
 import type { MappedText } from './normalised-text.ts'
 
 /** Everything here is NFKC already, visible, and its own lower or upper case by one unit. */
-const PLAIN =
+export const PLAIN =
   /^[\t\n\r\x20-\x7e\u00a1-\u00a7\u00a9\u00ab\u00ac\u00ae\u00b0\u00b1\u00b6\u00b7\u00bb\u00bf-\u012f\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u2013\u2014\u2018-\u201e\u2022\u20ac\u{1f300}-\u{1faff}]*$/u
 /** Drawn as nothing: controls, bidi and zero-width characters, soft hyphens, variation selectors, tags, skin tones. */
 const INVISIBLE =

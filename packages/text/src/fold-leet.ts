@@ -19,7 +19,7 @@ const MAYBE = /\p{L}[\d@$€!|]|(?<![\p{N}.,])[0@$€]\p{L}/u
 /** Addresses, links and account names are consumed whole and left alone. Bounded, so that no input costs quadratic time. */
 const RUN =
   /(https?:\/\/\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,24}|(?<![\p{L}\p{N}\-_/])@[\p{L}\p{N}_]+)|[\p{L}\p{M}\d@$€!|]+/gu
-const HOLDS_SIGN = /[\d@$€!|]/u
+export const SIGN_FOR_LETTER = /[\d@$€!|]/u
 /** Hours, ordinals, ages, amounts: a number with what is counted. */
 const COUNTED =
   /^\d+(?:(?:[uh]\d*|uur|uhr|[ap]m|k?m|cm|kg|g|gb|tb|mb|min|sec|x|k|e|de|ste|er|ere|eme|ème|th|st|nd|rd|s|vs)(?!\p{L})|plus|jarig|daags|keer|maal|euro|jaar|dag|week|man)/iu
@@ -100,7 +100,7 @@ function isOpening(sign: string, before: string, letters: number, disguised: boo
 export function foldLeet(input: MappedText): MappedText {
   if (!MAYBE.test(input.text)) return input
   const runs = [...input.text.matchAll(RUN)].filter(
-    (match) => match[1] === undefined && HOLDS_SIGN.test(match[0]),
+    (match) => match[1] === undefined && SIGN_FOR_LETTER.test(match[0]),
   )
   const inner = runs.filter(([run]) =>
     pieces(run).some((piece, _, all) => isInterior(run, piece, all.length - 1)),

@@ -3,13 +3,24 @@ import { foldLeet } from './fold-leet.ts'
 import { foldLookAlikes } from './fold-look-alikes.ts'
 import { foldQuotes } from './fold-quotes.ts'
 import { foldSpacing } from './fold-spacing.ts'
+import { CHARACTERS, foldsNeeded, LEET, LOOK_ALIKES, QUOTES, SPACING } from './folds-needed.ts'
 import { type MappedText, type NormalisedText, type OffsetMap, spanIn } from './normalised-text.ts'
 
 /** One pass can uncover work for the next (a joined word that is also leet); more passes than this find nothing new. */
 const MAX_PASSES = 6
 
-function pass(text: string): MappedText {
-  return foldLeet(foldSpacing(foldLookAlikes(foldQuotes(foldCharacters(text)))))
+function pass(original: string): MappedText {
+  let needed = foldsNeeded(original)
+  let text: MappedText = { text: original, map: null, disguised: 0 }
+  if ((needed & CHARACTERS) !== 0) {
+    text = foldCharacters(original)
+    needed = foldsNeeded(text.text)
+  }
+  // None of these folds makes work for a later one that was not there before: they put letters for signs and marks.
+  if ((needed & QUOTES) !== 0) text = foldQuotes(text)
+  if ((needed & LOOK_ALIKES) !== 0) text = foldLookAlikes(text)
+  if ((needed & SPACING) !== 0) text = foldSpacing(text)
+  return (needed & LEET) === 0 ? text : foldLeet(text)
 }
 
 /** The map of `second` (which was made from the text `first` maps) back to the first original. */
