@@ -1,3 +1,5 @@
+import { access } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { formatProblems, parseConfig } from '@seinpost/config'
 import { SeinpostError } from '@seinpost/domain'
 import type { Operator, Signed, TriedBlocks } from '@seinpost/gateway'
@@ -65,7 +67,11 @@ export async function openOperator(parts: Parts): Promise<Operator> {
     check: async (yaml) => {
       const parsed = parseConfig(yaml)
       if (parsed.kind === 'invalid') return parsed.problems
-      return await crossCheck(parsed.config, live.loaded.file, parsed.locate)
+      return await crossCheck(
+        await withReachableTests(parsed.config, live.loaded.file),
+        live.loaded.file,
+        parsed.locate,
+      )
     },
     tryBlocks: async (blocks, days) => {
       const { config } = live.loaded
@@ -136,11 +142,24 @@ async function inForce(parts: Parts, sql: Sql): ReturnType<Operator['inForce']> 
 async function checked(yaml: string, file: string): Promise<Config> {
   const parsed = parseConfig(yaml)
   const problems =
-    parsed.kind === 'invalid' ? parsed.problems : await crossCheck(parsed.config, file, parsed.locate)
+    parsed.kind === 'invalid'
+      ? parsed.problems
+      : await crossCheck(await withReachableTests(parsed.config, file), file, parsed.locate)
   if (parsed.kind === 'valid' && problems.length === 0) return parsed.config
   throw new SeinpostError('config_invalid', formatProblems('the config', problems), {
     remedy: 'Mend the lines above; nothing was changed.',
   })
+}
+
+/** Route tests lie beside the config; one that was sent from another machine was tested there. */
+async function withReachableTests(config: Config, file: string): Promise<Config> {
+  const { tests, ...routing } = config.routing
+  if (tests === undefined) return config
+  const reachable = await access(resolve(dirname(file), tests)).then(
+    () => true,
+    () => false,
+  )
+  return reachable ? config : { ...config, routing }
 }
 
 /** The config in force with blocks changed. @throws SeinpostError `config_invalid` naming the keys. */
