@@ -137,7 +137,7 @@ test('a STIX bundle says what the case says: when, how often, how sure, the sum,
   expect(createHash('sha256').update(text).digest('hex')).toBe(artifact?.hashes['SHA-256'])
   const notes = objects.filter((one) => one.type === 'note').map(({ content }) => content)
   expect(notes.join('\n')).toContain(
-    'concept:call to action 3.500000\ncontext:gaming -0.500000\nsum 1.000000',
+    'concept:call to violence 3.500000\ncontext:gaming -0.500000\nsum 1.000000',
   )
   expect(objects.find((one) => one.type === 'report')).toMatchObject({
     confidence: 80,

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Actor, LedgerCount, Permission, Refusal } from '@seinpost/schemas'
+import type { Actor, Case, LedgerCount, Permission, Refusal } from '@seinpost/schemas'
 import type { CaseChanges, CaseReader, CaseStore } from '@seinpost/store'
 import type { FastifyInstance } from 'fastify'
 import type { Registry } from 'prom-client'
@@ -58,6 +58,16 @@ export interface RegroupActor {
   readonly note?: string
 }
 
+/** A case as a file for others. */
+export type DrawCase = (
+  of: Case,
+  asked: {
+    readonly format: 'pdf' | 'docx' | 'stix' | 'misp'
+    readonly lang: 'nl' | 'fr' | 'en'
+    readonly pseudonyms: boolean
+  },
+) => Promise<{ readonly bytes: Uint8Array; readonly mime: string; readonly extension: string }>
+
 /** Splits and joins cases; throws `not_found` and `usage` with the reason. */
 export interface Regroup {
   split(caseId: string, signalId: string, actor: RegroupActor): Promise<{ caseId: string }>
@@ -107,6 +117,8 @@ export interface GatewayDeps {
   readonly changes: CaseChanges
   /** The name of a queue such as `municipality-12025`, or null; without it the console shows the code. */
   readonly queueName?: (queue: string) => QueueName | null
+  /** Draws a case as a file; absent where none are exported. */
+  readonly draw?: DrawCase | undefined
   /** Absent where nobody may split and join. */
   readonly regroup?: Regroup
   readonly ledger: () => Promise<LedgerCount>

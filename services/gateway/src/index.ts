@@ -17,12 +17,14 @@ export type {
   AuditRecord,
   DeskCases,
   DeskReading,
+  DrawCase,
   GatewayDeps,
   GatewayLog,
   PartReadiness,
   QueueName,
   RouteArea,
 } from './deps.ts'
+export { type FollowupRouteDeps, followupRoutes } from './followup/routes.ts'
 export { Problem, sendProblem } from './guard/problem.ts'
 export { handoverRoutes } from './handover/routes.ts'
 export {
@@ -43,4 +45,6 @@ export {
   type RouteTrialInput,
 } from './operate/model-routes.ts'
 export type { Operator, Signed, TriedBlocks } from './operate/operator.ts'
+export type { PurposeFrame, SubjectAnswer, SubjectAsked } from './oversight/answers.ts'
+export { type OversightDeps, oversightRoutes } from './oversight/routes.ts'
 export { type TrendDeps, trendRoutes } from './trends/routes.ts'

@@ -4,6 +4,7 @@ import { guardAccess } from './access/guard.ts'
 import { limitRequests } from './access/limit-requests.ts'
 import { nothingHere, serveConsole } from './console-files.ts'
 import type { GatewayDeps } from './deps.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { answerErrors } from './guard/errors.ts'
 import { guardRequests } from './guard/headers.ts'
 import { listenError } from './listen-error.ts'
@@ -106,6 +107,7 @@ export async function openGateway(deps: GatewayDeps, options: GatewayOptions): P
   signalRoutes(app, { batcher, signalLimit })
   streamRoute(app, { batcher, signalLimit, log: deps.log })
   queueRoutes(app, deps)
+  if (deps.draw !== undefined) exportRoutes(app, { cases: deps.cases, draw: deps.draw })
   if (deps.regroup !== undefined) regroupRoutes(app, { regroup: deps.regroup, cases: deps.cases })
   workRoutes(app, {
     cases: deps.cases,

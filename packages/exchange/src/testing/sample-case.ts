@@ -37,13 +37,13 @@ const SAMPLE: Case = {
     lang: 'nl',
     severity: { surface: 4, effective: 3, score: 0.8 },
     context: ['gaming'],
-    concepts: ['call_to_action'],
+    concepts: ['call_to_violence'],
     priority: 71.5,
     explanation: {
       model: 'm1',
       intercept: -2,
       terms: [
-        { name: 'concept:call_to_action', kind: 'concept', value: 3.5, strength: 1, spans: [] },
+        { name: 'concept:call_to_violence', kind: 'concept', value: 3.5, strength: 1, spans: [] },
         { name: 'context:gaming', kind: 'context', value: -0.5, strength: 1, spans: [] },
       ],
       sum: 1,

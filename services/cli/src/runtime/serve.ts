@@ -9,6 +9,7 @@ import { measureConfig } from '../operate/measure-config.ts'
 import { VERSION } from '../version.ts'
 import { AREAS } from './areas/index.ts'
 import { requestAudit } from './audit.ts'
+import { openDraw } from './draw-export.ts'
 import { type Metrics, measureDesks, measureLag, measureLedger } from './metrics.ts'
 import { openAccess } from './open-access.ts'
 import type { Parts } from './open-parts.ts'
@@ -16,6 +17,7 @@ import type { Sources } from './open-sources.ts'
 import { openQueueNames } from './queue-name.ts'
 import { readiness } from './readiness.ts'
 import { openRegrouper } from './regroup.ts'
+import { sharedReader } from './shared-cases.ts'
 
 const CONSOLE = new URL('../../../console/dist/', import.meta.url)
 
@@ -50,9 +52,14 @@ export async function serve(
   const gateway = await openGateway(
     {
       accept,
-      cases: { ...cases, ...bySignalToo(cases), forDesk: (desk) => bySignalToo(cases.forDesk(desk)) },
+      cases: {
+        ...cases,
+        ...bySignalToo(cases),
+        forDesk: (desk) => sharedReader(bySignalToo(cases.forDesk(desk)), desk, parts),
+      },
       changes,
       queueName: openQueueNames(),
+      draw: openDraw(parts.now),
       regroup: await openRegrouper(parts),
       ledger: () => ledger.count(),
       ready: () => readiness(parts),

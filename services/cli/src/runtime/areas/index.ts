@@ -1,8 +1,10 @@
 import type { OpenArea } from './area.ts'
 import { deliveryArea } from './delivery.ts'
+import { followupArea } from './followup.ts'
 import { handoverArea } from './handover.ts'
 import { modelArea } from './models.ts'
 import { operateArea } from './operate.ts'
+import { oversightArea } from './oversight.ts'
 import { sessionArea } from './session.ts'
 import { sourceArea } from './sources.ts'
 import { trendArea } from './trends.ts'
@@ -14,6 +16,8 @@ export const AREAS: readonly OpenArea[] = [
   sourceArea,
   trendArea,
   handoverArea,
+  followupArea,
   modelArea,
   operateArea,
+  oversightArea,
 ]
