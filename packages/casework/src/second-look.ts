@@ -17,7 +17,7 @@ export interface BlindLook {
   readonly platform: string
   readonly community: string | null
   readonly publishedAt: string
-  readonly referral: Signal['referral'] | null
+  readonly referral: NonNullable<Signal['referral']> | null
 }
 
 export const blindLook = (

@@ -79,7 +79,7 @@ describe('next steps', () => {
   test('a factor that the desk named counts, and stands beside the others with who said it', () => {
     const bare = found({ level: 0, score: { concepts: ['grievance'], context: [] } })
     const added = [{ kind: 'protective', factor: 'de trainer', by: 'tom' }] as const
-    expect(idsOf(bare, added)).toEqual(['always', 'ties'])
+    expect(idsOf(bare, added)).toEqual(['always', 'ties', 'mild'])
     expect(nextSteps(bare, playbook, added).factors).toEqual({
       risk: [{ factor: 'grievance', from: 'text' }],
       protective: [{ factor: 'de trainer', by: 'tom', from: 'desk' }],

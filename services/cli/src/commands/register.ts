@@ -12,9 +12,11 @@ import { registerJobs } from './jobs.ts'
 import { registerKnowledge } from './knowledge.ts'
 import { registerModel } from './model.ts'
 import { registerModels } from './models.ts'
+import { registerPlaybook } from './playbook.ts'
 import { registerReplay } from './replay.ts'
 import { registerRetention } from './retention.ts'
 import { registerScore } from './score.ts'
+import { registerSimulate } from './simulate.ts'
 import { registerSources } from './sources.ts'
 import { registerStages } from './stages.ts'
 import { registerStart } from './start.ts'
@@ -35,6 +37,7 @@ export function registerCommands(program: Command): void {
     registerCluster,
     registerHandover,
     registerConfig,
+    registerPlaybook,
     registerKnowledge,
     registerModel,
     registerModels,
@@ -44,6 +47,7 @@ export function registerCommands(program: Command): void {
     registerRetention,
     registerJobs,
     registerCapacity,
+    registerSimulate,
     registerBench,
   ])
     register(program)

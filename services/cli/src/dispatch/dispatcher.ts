@@ -1,7 +1,7 @@
 import { asSeinpostError } from '@seinpost/domain'
 import type { Jobs, RunningJob, Work } from '@seinpost/jobs'
 import type { Logger } from '@seinpost/pipeline'
-import type { WebhookConfig } from '@seinpost/schemas'
+import type { Case, WebhookConfig } from '@seinpost/schemas'
 import type { DueDelivery, Store } from '@seinpost/store'
 import { caseNotice } from './case-notice.ts'
 import { sendWebhook } from './send-webhook.ts'
@@ -14,6 +14,8 @@ export interface DispatchDeps {
   readonly store: Pick<Store, 'cases' | 'deliveries'>
   readonly jobs: Jobs
   readonly webhooks: readonly Webhook[]
+  /** What of a case its desk may have; everything where it is not said. */
+  readonly sharedWith?: (desk: string) => (found: Case) => Case
   readonly logger: Logger
   readonly now: () => Date
 }
@@ -81,7 +83,7 @@ export class Dispatcher {
   }
 
   async #tell({ queue, url, secret, timeoutSeconds }: Webhook, { data, stop }: RunningJob): Promise<void> {
-    const { store, logger, now } = this.#deps
+    const { store, logger, now, sharedWith } = this.#deps
     const told = await store.cases.case(String(data.caseId))
     // Merged away, purged, or taken back since: there is nothing to tell any more.
     if (
@@ -98,7 +100,7 @@ export class Dispatcher {
         url,
         secret,
         idempotencyKey: `${told.id}.${queue}.${told.version}`,
-        body: JSON.stringify(caseNotice(told, queue, at)),
+        body: JSON.stringify(caseNotice(sharedWith?.(queue)(told) ?? told, queue, at)),
         at,
         timeoutMs: timeoutSeconds * 1_000,
         stop,

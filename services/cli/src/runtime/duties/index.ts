@@ -1,4 +1,5 @@
 import { auditHeadDuty } from './audit-heads.ts'
+import { correctionDuty } from './corrections.ts'
 import { deadlineDuty } from './deadlines.ts'
 import { dispatchDuty } from './dispatch.ts'
 import { driftDuty } from './drift.ts'
@@ -7,8 +8,10 @@ import { handoverDuty } from './handover.ts'
 import { lapseDuty } from './lapse.ts'
 import { mailDuty } from './mail.ts'
 import { retentionDuty } from './retention.ts'
+import { secondLookDuty } from './second-looks.ts'
 import { sweepDuty } from './sweep.ts'
 import { trendsDuty } from './trends.ts'
+import { wakeDuty } from './wake.ts'
 
 /** Everything that runs by the clock. */
 export const DUTIES: readonly OpenDuty[] = [
@@ -22,4 +25,7 @@ export const DUTIES: readonly OpenDuty[] = [
   driftDuty,
   trendsDuty,
   handoverDuty,
+  correctionDuty,
+  secondLookDuty,
+  wakeDuty,
 ]
