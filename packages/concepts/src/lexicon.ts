@@ -26,6 +26,8 @@ export interface PhraseNode {
   classes: readonly number[]
   /** True for a group's name of several words. */
   isName: boolean
+  /** True when such a name begins with the words up to here. */
+  beginsName: boolean
 }
 
 const NOTHING: WordFacts = {
@@ -46,7 +48,7 @@ const isAscending = (a: number, b: number): number => a - b
 
 /** The words of one language's packs, looked up by form. */
 export class Lexicon {
-  readonly #phrases: PhraseNode = { next: new Map(), classes: [], isName: false }
+  readonly #phrases: PhraseNode = { next: new Map(), classes: [], isName: false, beginsName: false }
   readonly #groupNames: readonly number[]
   readonly #marks = new Map<number, number>()
   /** Patterns by the class they start from. */
@@ -91,17 +93,19 @@ export class Lexicon {
   }
 
   #addPhrase(words: readonly number[], classes: readonly number[]): void {
+    const isName = classes.some((symbol) => this.#groupNames.includes(symbol))
     let node = this.#phrases
     for (const word of words) {
       let next = node.next.get(word)
       if (next === undefined) {
-        next = { next: new Map(), classes: [], isName: false }
+        next = { next: new Map(), classes: [], isName: false, beginsName: false }
         node.next.set(word, next)
       }
       node = next
+      node.beginsName ||= isName
     }
     node.classes = classes
-    node.isName = classes.some((symbol) => this.#groupNames.includes(symbol))
+    node.isName = isName
   }
 
   /** The marks of a class; 0 for most. */

@@ -182,7 +182,7 @@ function withNamesWhole(places: readonly Place[], lexicon: Lexicon): readonly Pl
   let whole: Place[] | null = null
   for (let at = 0; at < places.length; at++) {
     const place = places[at] as Place
-    const name = place.facts.starts === undefined ? null : nameAt(places, at, lexicon)
+    const name = place.facts.starts?.beginsName ? nameAt(places, at, lexicon) : null
     if (name === null) {
       whole?.push(place)
       continue

@@ -10,7 +10,7 @@ import {
 import { type Assessment, assess, room } from './assess.ts'
 import { counterfactual } from './explain/counterfactual.ts'
 import { evidenceOf, headSpanFinder } from './explain/evidence.ts'
-import { weightiestReasons, weightiestSofteners } from './explain/reasons.ts'
+import { weightiest } from './explain/reasons.ts'
 import { tell } from './explain/sentence.ts'
 import type { ScoringModel } from './model.ts'
 import { priorityOf, sourceReliability } from './priority.ts'
@@ -94,12 +94,10 @@ function explain(
   const uncertainty = uncertaintyOf(chances, reading)
   const known = reading.lang !== 'und' && reading.lang !== 'other'
   const present = new Set<string>(statedConcepts(assessment))
-  const reasons = weightiestReasons(terms, present)
   const { sentence, whyNot } = tell({
     surface,
     effective,
-    reasons,
-    softeners: weightiestSofteners(terms),
+    ...weightiest(terms, present),
     present,
     knownLanguage: known,
   })

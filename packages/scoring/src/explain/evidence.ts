@@ -8,10 +8,11 @@ const isLabel = (label: string): label is Evidence['label'] => LABELS.has(label)
 /** A head is shown as evidence from this strength. */
 const HEAD_SHOWN = 0.6
 const HEADS = HEAD_NAMES.length
+const HEAD_INDEX = new Map<string, number>(HEAD_NAMES.map((name, index) => [name, index]))
 
 /** The three tokens that carry most of a head's reading, in order of place; of equal ones the earlier. */
 export function headSpans({ heads, spans }: Reading, name: HeadName): Span[] {
-  const head = HEAD_NAMES.indexOf(name)
+  const head = HEAD_INDEX.get(name) ?? 0
   let [first, second, third] = [-1, -1, -1]
   let [most, more, some] = [0, 0, 0]
   for (let at = 0; at < spans.length; at += 1) {
@@ -34,8 +35,12 @@ export function headSpans({ heads, spans }: Reading, name: HeadName): Span[] {
       some = share
     }
   }
-  const places = [first, second, third].filter((at) => at >= 0).sort((a, b) => a - b)
-  return places.flatMap((at) => spans[at] ?? [])
+  const found: Span[] = []
+  for (const at of [first, second, third].sort((a, b) => a - b)) {
+    const span = spans[at]
+    if (span) found.push(span)
+  }
+  return found
 }
 
 /** Where each head was moved; each head's spans are found once a text. */

@@ -18,21 +18,6 @@ function parseReasons(name: string): readonly Reason[] {
   })
 }
 
-/** Answers by key; the terms' names are few, and parsing one costs more than the sum it explains. */
-function remembered<T>(parse: (name: string) => T): (name: string) => T {
-  const known = new Map<string, { readonly answer: T }>()
-  return (name) => {
-    const found = known.get(name)
-    if (found) return found.answer
-    const answer = parse(name)
-    known.set(name, { answer })
-    return answer
-  }
-}
-
-/** The concepts and cues a term's name speaks of, without the context it was crossed with. */
-const reasonsIn = remembered(parseReasons)
-
 const CHANNEL = /(?:^|×)(?:context:(\w+)|venue:baseline|text:(positive_group))$/u
 
 function parseSoftener(name: string): Softener | undefined {
@@ -42,41 +27,84 @@ function parseSoftener(name: string): Softener | undefined {
   return CONTEXTS.find((context) => context === (found[1] ?? 'venue_baseline'))
 }
 
-/** The context a term's name is crossed with. */
-const softenerIn = remembered(parseSoftener)
+const NO_CONCEPTS: readonly Reason[] = ['wording', 'slur', 'veiled', 'thread']
+const REASONS: readonly Reason[] = [...CONCEPTS, ...NO_CONCEPTS]
+const SOFTENERS: readonly Softener[] = [...CONTEXTS, 'positive_group']
 
-const isNoConcept = (reason: Reason): boolean =>
-  reason === 'wording' || reason === 'slur' || reason === 'veiled' || reason === 'thread'
-
-/** What is summed under each key, the largest first; of equal ones the first met. */
-function heaviest<K>(sums: ReadonlyMap<K, number>, above: number): K[] {
-  const kept: [K, number][] = []
-  for (const entry of sums) if (entry[1] > above) kept.push(entry)
-  return kept.sort((a, b) => b[1] - a[1]).map(([key]) => key)
+/** What a term's name speaks of: numbers of reasons, and of the context it was crossed with, or -1. */
+interface Named {
+  readonly reasons: readonly number[]
+  readonly softener: number
 }
 
-/** Reasons by how much they add after the contexts have taken theirs, the weightiest first. */
-export function weightiestReasons(terms: readonly ScoreTerm[], present: ReadonlySet<string>): Reason[] {
-  const left = new Map<Reason, number>()
-  for (const { name, value } of terms) {
-    for (const reason of reasonsIn(name)) {
-      if (isNoConcept(reason) || present.has(reason)) left.set(reason, (left.get(reason) ?? 0) + value)
-    }
+/** The terms' names are few, and parsing one costs more than the sum it explains. */
+const known = new Map<string, Named>()
+
+function namedIn(name: string): Named {
+  const found = known.get(name)
+  if (found) return found
+  const softener = parseSoftener(name)
+  const named = {
+    reasons: parseReasons(name).map((reason) => REASONS.indexOf(reason)),
+    softener: softener === undefined ? -1 : SOFTENERS.indexOf(softener),
   }
-  return heaviest(left, 0.05)
+  known.set(name, named)
+  return named
 }
+
+/** Amounts by number, in the order in which the numbers were met. */
+class Sums {
+  readonly #sums: number[]
+  readonly #met: number[] = []
+
+  constructor(size: number) {
+    this.#sums = new Array<number>(size).fill(0)
+  }
+
+  add(number: number, amount: number): void {
+    if (!this.#met.includes(number)) this.#met.push(number)
+    this.#sums[number] = this.of(number) + amount
+  }
+
+  of(number: number): number {
+    return this.#sums[number] ?? 0
+  }
+
+  /** The numbers with more than this, the largest first; of equal ones the first met. */
+  heaviest(above: number): number[] {
+    return this.#met.filter((number) => this.of(number) > above).sort((a, b) => this.of(b) - this.of(a))
+  }
+}
+
+const named = <T>(names: readonly T[], numbers: readonly number[]): T[] =>
+  numbers.flatMap((number) => names[number] ?? [])
 
 /** A context is named when it takes at least this share of what the words add. */
 const WORTH_NAMING = 0.15
 
-/** Contexts by how much they take away, the weightiest first. */
-export function weightiestSofteners(terms: readonly ScoreTerm[]): Softener[] {
-  const taken = new Map<Softener, number>()
+/** Why a level is what it is, the weightiest first. */
+export interface Weightiest {
+  /** Reasons by how much they add after the contexts have taken theirs. */
+  readonly reasons: readonly Reason[]
+  /** Contexts by how much they take away. */
+  readonly softeners: readonly Softener[]
+}
+
+/** The weightiest reasons and softeners of the terms; of concepts only those that are `present` are named. */
+export function weightiest(terms: readonly ScoreTerm[], present: ReadonlySet<string>): Weightiest {
+  const left = new Sums(REASONS.length)
+  const taken = new Sums(SOFTENERS.length)
   let added = 0
   for (const { name, value } of terms) {
+    const { reasons, softener } = namedIn(name)
+    for (const reason of reasons) left.add(reason, value)
     if (value >= 0) added += value
-    const softener = value < 0 ? softenerIn(name) : undefined
-    if (softener) taken.set(softener, (taken.get(softener) ?? 0) - value)
+    else if (softener >= 0) taken.add(softener, -value)
   }
-  return heaviest(taken, 0.3).filter((softener) => (taken.get(softener) ?? 0) >= WORTH_NAMING * added)
+  const isNamed = (reason: Reason): boolean => NO_CONCEPTS.includes(reason) || present.has(reason)
+  const isWorth = (softener: number): boolean => taken.of(softener) >= WORTH_NAMING * added
+  return {
+    reasons: named(REASONS, left.heaviest(0.05)).filter(isNamed),
+    softeners: named(SOFTENERS, taken.heaviest(0.3).filter(isWorth)),
+  }
 }

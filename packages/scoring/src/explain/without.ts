@@ -6,10 +6,11 @@ const overlaps = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.sta
 
 /** The reading as if the words of `span` were not there: their hits, namings and n-grams are taken out. */
 export function readingWithout(reading: Reading, span: Span): Reading {
-  const logits = Float64Array.from(reading.heads.logits)
+  const logits = reading.heads.logits.slice()
   const heads = HEAD_NAMES.length
-  for (const [at, token] of reading.spans.entries()) {
-    if (!overlaps(token, span)) continue
+  for (let at = 0; at < reading.spans.length; at += 1) {
+    const token = reading.spans[at]
+    if (!token || !overlaps(token, span)) continue
     for (let k = 0; k < heads; k += 1)
       logits[k] = (logits[k] ?? 0) - (reading.heads.byToken[at * heads + k] ?? 0)
   }

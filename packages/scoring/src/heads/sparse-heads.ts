@@ -24,7 +24,7 @@ export function readHeads(heads: SparseHeads, ngrams: Ngrams, tokens: number): H
   const count = heads.names.length
   const byToken = new Float32Array(tokens * count)
   addNgrams(heads, ngrams, byToken)
-  const logits = Float64Array.from(biases)
+  const logits = new Float64Array(biases)
   for (let at = 0; at < byToken.length; at += count) {
     for (let k = 0; k < count; k += 1) {
       const value = (byToken[at + k] ?? 0) * (scales[k] ?? 0)
