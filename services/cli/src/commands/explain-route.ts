@@ -7,13 +7,15 @@ import { signalOfText } from '../io/signal-of-text.ts'
 import { visible } from '../io/visible.ts'
 import { type DeskOptions, openDeskReader } from '../runtime/desk-reader.ts'
 import { loadStages } from '../runtime/stages.ts'
+import { registerRerun } from './explain-route-rerun.ts'
 
 interface ExplainOptions extends DeskOptions {
   readonly venue?: string
 }
 
-/** `route explain`, beside `route <file>`. */
+/** `route explain` and `route rerun`, beside `route <file>`. */
 export function registerExplainRoute(route: Command): void {
+  registerRerun(route)
   route
     .command('explain <case-or-text>')
     .description('which routes were tried for a case, or for a text, and why each matched or not')

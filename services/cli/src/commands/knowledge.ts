@@ -6,6 +6,7 @@ import { Language } from '@seinpost/schemas'
 import { type Command, Option } from 'commander'
 import { note, printLine, printText } from '../io/print.ts'
 import { visible } from '../io/visible.ts'
+import { registerLabels } from './gazetteer-labels.ts'
 
 /** The commands of whoever keeps the packs and the gazetteer. */
 export function registerKnowledge(program: Command): void {
@@ -25,9 +26,9 @@ export function registerKnowledge(program: Command): void {
     .action((text: string, { lang }: { lang?: Language }) => {
       for (const line of explainText(text, loadPacks(), lang)) printText(visible(line))
     })
-  program
-    .command('gazetteer')
-    .description('the places signals are routed by')
+  const gazetteer = program.command('gazetteer').description('the places signals are routed by')
+  registerLabels(gazetteer)
+  gazetteer
     .command('check [file]')
     .description('hold a gazetteer file to its promises; without a file, the built-in one')
     .addHelpText('after', '\nExample:\n  $ seinpost gazetteer check')

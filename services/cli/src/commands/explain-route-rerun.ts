@@ -1,0 +1,58 @@
+import { userInfo } from 'node:os'
+import { loadConfig } from '@seinpost/config'
+import { SeinpostError } from '@seinpost/domain'
+import { Closing, openLogger } from '@seinpost/pipeline'
+import type { Command } from 'commander'
+import { note, printLine } from '../io/print.ts'
+import { runningAt } from '../runtime/address-file.ts'
+import { openParts } from '../runtime/open-parts.ts'
+import { rerouteOpenCases } from '../runtime/reroute-cases.ts'
+
+interface RerunFlags {
+  readonly config?: string
+  readonly new: string
+  readonly apply?: true
+  readonly by: string
+}
+
+const CLOSE_MS = 15_000
+
+/** `route rerun`: what another config means for the cases that are open. */
+export function registerRerun(route: Command): void {
+  route
+    .command('rerun')
+    .description('what another config means for open cases: who gets, loses and owns which; --apply does it')
+    .requiredOption('--new <file>', 'the config that is to hold')
+    .option('-c, --config <file>', 'the config that holds now; the built-in default without')
+    .option('--apply', 'move the cases; without it nothing changes')
+    .option('--by <name>', 'who does it', userInfo().username)
+    .addHelpText('after', '\nExample:\n  $ seinpost route rerun --config region.yaml --new region-2027.yaml')
+    .action(rerun)
+}
+
+async function rerun({ config, new: file, apply, by }: RerunFlags): Promise<void> {
+  const cwd = process.cwd()
+  const [loaded, next] = [
+    await loadConfig({ ...(config !== undefined && { file: config }), cwd }),
+    await loadConfig({ file, cwd }),
+  ]
+  const running = loaded.config.store.kind === 'embedded' ? await runningAt(loaded.dataDir) : null
+  if (running !== null)
+    throw new SeinpostError('usage', `the program at ${running} owns the data directory`, {
+      remedy: 'Let it take the new config with `seinpost config apply`, or stop it first.',
+    })
+  const closing = new Closing()
+  const logger = openLogger({ level: 'warn' })
+  try {
+    const parts = openParts({ loaded, logger, closing, now: () => new Date() })
+    const { looked, rerouted } = await rerouteOpenCases(parts, {
+      after: next.config.routing,
+      apply: apply === true,
+      by,
+    })
+    for (const line of rerouted) await printLine(line)
+    note(`${looked} open cases looked at, ${rerouted.length} ${apply === true ? 'moved' : 'would move'}`)
+  } finally {
+    await closing.run(logger, CLOSE_MS)
+  }
+}
