@@ -79,6 +79,9 @@ function raise<K extends string>(signs: Record<K, Sign>, name: K, strength: numb
 const CONTEXT_HEAD_FLOOR = 0.7
 const VENUE_BASELINE = 0.9
 const HEAD_TRUST = 0.6
+/** Attacks hardly ever look like an answer to one: this head counts from less, and for more. */
+const COUNTER_FLOOR = 0.15
+const COUNTER_FULL = 0.45
 
 function addSetting(contexts: Record<Context, Sign>, input: ScoreInput, venue: VenueKind): void {
   if (venue === 'game') raise(contexts, 'gaming', 0.7)
@@ -113,7 +116,13 @@ function addHeads(contexts: Record<Context, Sign>, reading: Reading): void {
     // A report without quotation marks looks like a threat to a head, and a threat like a report.
     if (name === 'quotation' && reading.found.quotes.length === 0) continue
     const strength = headStrength(reading.heads, name)
-    if (strength > CONTEXT_HEAD_FLOOR) {
+    if (name === 'counterspeech') {
+      raise(
+        contexts,
+        name,
+        Math.min(1, Math.max(0, strength - COUNTER_FLOOR) / (COUNTER_FULL - COUNTER_FLOOR)),
+      )
+    } else if (strength > CONTEXT_HEAD_FLOOR) {
       raise(contexts, name, (HEAD_TRUST * (strength - CONTEXT_HEAD_FLOOR)) / (1 - CONTEXT_HEAD_FLOOR))
     }
   }

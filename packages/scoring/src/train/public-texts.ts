@@ -43,7 +43,7 @@ const BLAME = ['anger', 'disgust', 'annoyance', 'disapproval']
 const CALM = ['optimism', 'excitement', 'relief', 'neutral', 'curiosity', 'amusement', 'surprise']
 
 const germeval: Teach = ({ label_fine }) => {
-  if (label_fine === 'ABUSE') return hate({ negative: true })
+  if (label_fine === 'ABUSE') return hate()
   if (label_fine === 'OTHER')
     return { heads: { hateful: false, level2: false, level3: false }, effective: [0, 0] }
   return { heads: { hateful: false, level3: false, negative: true } }
@@ -76,7 +76,7 @@ const edos: Teach = ({ label, vector }) => {
 }
 
 const mlma: Teach = (row) => {
-  if (has(row, 'labels', ['hateful'])) return hate({ negative: true })
+  if (has(row, 'labels', ['hateful'])) return hate()
   return has(row, 'labels', ['normal']) && !has(row, 'labels', ['offensive'])
     ? { heads: { hateful: false } }
     : null

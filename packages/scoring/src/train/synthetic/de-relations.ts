@@ -119,11 +119,14 @@ export const DE_RELATIONS: readonly Family[] = [
     effective: 0,
     context: ['counterspeech'],
     concepts: ['distances_from_violence'],
-    weight: 18,
+    weight: 28,
     templates: list(`
       Wer [sagt|behauptet|schreibt|denkt], dass {grp} {ill_of}, [ist ein Rassist|sollte sich schämen|lügt|hat keine Ahnung]; Zu sagen, dass {grp} {ill_of}, ist [rassistisch|Hass|falsch|gefährlich|inakzeptabel]; Leute, die sagen, dass {grp} {ill_of}, sind [Rassisten|Lügner|das Problem]; Wer {grp} {judged} nennt, ist [ein Rassist|ein Feigling|selber dumm]; {grp} {judged} zu nennen ist [Rassismus|eine Schande|strafbar]
       Hört auf zu sagen, dass {grp} {ill_of}; Sag nicht, dass {grp} {ill_of}, das ist Hass; Wie kannst du sagen, dass {grp} {ill_of}? Das ist [widerlich|rassistisch]; Mein Onkel meinte, dass {grp} {ill_of}, ich habe widersprochen; Ich war schockiert zu hören, dass {grp} {ill_of}; Ich weigere mich zu glauben, dass {grp} {ill_of}; Die Idee, dass {grp} {ill_of}, ist [ein Mythos|absurd|rassistisch]
-      Es ist [rassistisch|hasserfüllt|respektlos] zu sagen, dass {grp} {ill_of}; Nur Rassisten glauben, dass {grp} {ill_of}; Hass gegen {grp} ist [inakzeptabel|ein Verbrechen|feige]; Kein Hass gegen {grp}; Was du über {grp} sagst, ist [hasserfüllt|falsch|widerlich]; Du hast {grp} {judged} genannt, das ist ekelhaft; Niemand sollte sagen, dass {grp} {ill_of}; Man nennt {grp} nicht {judged}`),
+      Es ist [rassistisch|hasserfüllt|respektlos] zu sagen, dass {grp} {ill_of}; Nur Rassisten glauben, dass {grp} {ill_of}; Hass gegen {grp} ist [inakzeptabel|ein Verbrechen|feige]; Kein Hass gegen {grp}; Was du über {grp} sagst, ist [hasserfüllt|falsch|widerlich]; Du hast {grp} {judged} genannt, das ist ekelhaft; Niemand sollte sagen, dass {grp} {ill_of}; Man nennt {grp} nicht {judged}
+      Ich finde es [traurig|schlimm|ekelhaft], dass Leute {grp} {judged} nennen; Es tut weh zu hören, dass {grp} {ill_of}; Du bist [ein Rassist|ein Sexist|homophob|krank], wenn du denkst, dass {grp} {ill_of}; Sag noch einmal, dass {grp} {ill_of}, und ich blockiere dich; Der Politiker, der sagte, dass {grp} {ill_of}, muss zurücktreten; Die Behauptung, dass {grp} {ill_of}, ist Unsinn; Wenn jemand sagt, dass {grp} {ill_of}, gehe ich
+      Wer {grp} [ausrotten|verbieten|einsperren|verjagen] will, ist gefährlich; Niemand hat das Recht, {grp} zu [hassen|erniedrigen|bedrohen]; Ich lese hier, dass {grp} {ill_of}. Wie krank ist das?; Dass du {grp} {judged} nennst, sagt alles über dich; Menschen, die {grp} hassen, sind [eine Schande|armselig]; Du hasst {grp}? Dann bist du das Problem; Jemand sagte mir, dass {grp} {ill_of}. Ich war [wütend|traurig|sprachlos]
+      In dieser Gruppe sagt man nicht, dass {grp} {ill_of}; Wir haben 2026 und manche sagen noch, dass {grp} {ill_of}; Früher dachte ich, dass {grp} {ill_of}. Ich lag falsch; Rassisten sagen ständig, dass {grp} {ill_of}; Gewalt gegen {grp} muss aufhören; Den Tod von {grp} zu fordern ist ein Verbrechen; Witze über {grp} finde ich nicht lustig; Lasst euch nicht einreden, dass {grp} {ill_of}`),
   },
   {
     name: 'job_hostility',

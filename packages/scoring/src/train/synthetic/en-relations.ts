@@ -120,11 +120,14 @@ export const EN_RELATIONS: readonly Family[] = [
     effective: 0,
     context: ['counterspeech'],
     concepts: ['distances_from_violence'],
-    weight: 18,
+    weight: 28,
     templates: list(`
       [Saying|Claiming|Writing] that {grp} {ill_of} is [racist|hate speech|wrong|dangerous|unacceptable|shameful]; People who say that {grp} {ill_of} [are racists|should be ashamed|are lying|have no idea]; Whoever calls {grp} {judged} is [a racist|a coward|stupid himself]; Calling {grp} {judged} is [racism|shameful|not ok]; Stop saying that {grp} {ill_of}; Don’t say that {grp} {ill_of}, it’s hateful
       How can you say that {grp} {ill_of}? That’s [vile|racist|hateful]; My uncle said that {grp} {ill_of} and I told him to shut up; I was shocked to hear that {grp} {ill_of}; I refuse to accept that {grp} {ill_of}; The idea that {grp} {ill_of} is [a myth|absurd|racist]; It is [racist|hateful|unacceptable|disrespectful] to say that {grp} {ill_of}; Only racists think that {grp} {ill_of}; You called {grp} {judged}, that is disgusting
-      Hatred against {grp} is [unacceptable|a crime|cowardly]; Stop the hate against {grp}; What you say about {grp} is [hateful|wrong|disgusting]; Nobody should say that {grp} {ill_of}; We don’t call {grp} {judged} here; you can’t just call {grp} {judged}; I’m sick of people who say {grp} {ill_of}; calling someone a {one} as an insult is pathetic`),
+      Hatred against {grp} is [unacceptable|a crime|cowardly]; Stop the hate against {grp}; What you say about {grp} is [hateful|wrong|disgusting]; Nobody should say that {grp} {ill_of}; We don’t call {grp} {judged} here; you can’t just call {grp} {judged}; I’m sick of people who say {grp} {ill_of}; calling someone a {one} as an insult is pathetic
+      It is [sad|awful|disgusting] that people call {grp} {judged}; It hurts to hear that {grp} {ill_of}; You are [a racist|a sexist|a bigot|sick] if you think that {grp} {ill_of}; Say again that {grp} {ill_of} and I’ll block you; The politician who said that {grp} {ill_of} must resign; The claim that {grp} {ill_of} makes no sense; When somebody says that {grp} {ill_of} I walk away; If you think {grp} {ill_of}, unfollow me
+      Whoever wants to [wipe out|ban|lock up|chase away] {grp} is dangerous; Nobody has the right to [hate|belittle|threaten] {grp}; I read here that {grp} {ill_of}. How sick is that?; Calling {grp} {judged} says everything about you; People who hate {grp} are [a disgrace|pathetic]; You hate {grp}? Then you are the problem; Somebody told me that {grp} {ill_of}. I was [furious|sad|speechless]
+      In this group we don’t say that {grp} {ill_of}; It’s 2026 and some still say that {grp} {ill_of}; I used to think that {grp} {ill_of}. I was wrong; Racists keep saying that {grp} {ill_of}; Violence against {grp} has to stop; Calling for the death of {grp} is a crime; Jokes about {grp} don’t make me laugh; Let nobody tell you that {grp} {ill_of}; that singer says {grp} {ill_of}, I won’t listen to him anymore`),
   },
   {
     name: 'job_hostility',

@@ -125,11 +125,14 @@ export const FR_RELATIONS: readonly Family[] = [
     effective: 0,
     context: ['counterspeech'],
     concepts: ['distances_from_violence'],
-    weight: 18,
+    weight: 28,
     templates: list(`
       [Dire|Prétendre|Écrire] que les {grp} {ill_of}, c’est [raciste|de la haine|faux|dangereux|inacceptable|honteux]; Ceux qui disent que les {grp} {ill_of} [sont racistes|devraient avoir honte|mentent|n’ont rien compris]; Celui qui traite les {grp} de {badnoun} est [un raciste|un lâche|lui-même stupide]; Traiter les {grp} de {badnoun}, c’est [du racisme|honteux|interdit]
       Arrêtez de dire que les {grp} {ill_of}; Ne dites pas que les {grp} {ill_of}, c’est de la haine; Comment peut-on dire que les {grp} {ill_of} ? C’est [ignoble|raciste]; Mon oncle a dit que les {grp} {ill_of}, je lui ai dit de se taire; J’ai été choqué d’entendre que les {grp} {ill_of}; Je refuse d’entendre que les {grp} {ill_of}; L’idée que les {grp} {ill_of} est [un mythe|absurde|raciste]
-      Il est [raciste|haineux|inacceptable|irrespectueux] de dire que les {grp} {ill_of}; Seuls les racistes pensent que les {grp} {ill_of}; La haine contre les {grp} est [inacceptable|un délit|lâche]; Stop à la haine contre les {grp}; Ce que vous dites des {grp} est [haineux|faux|dégueulasse]; Vous avez traité les {grp} de {badnoun}, c’est honteux; Personne ne devrait dire que les {grp} {ill_of}; On ne traite pas les {grp} de {badnoun}`),
+      Il est [raciste|haineux|inacceptable|irrespectueux] de dire que les {grp} {ill_of}; Seuls les racistes pensent que les {grp} {ill_of}; La haine contre les {grp} est [inacceptable|un délit|lâche]; Stop à la haine contre les {grp}; Ce que vous dites des {grp} est [haineux|faux|dégueulasse]; Vous avez traité les {grp} de {badnoun}, c’est honteux; Personne ne devrait dire que les {grp} {ill_of}; On ne traite pas les {grp} de {badnoun}
+      Je trouve [triste|grave|dégoûtant] qu’on traite les {grp} de {badnoun}; Ça fait mal d’entendre que les {grp} {ill_of}; Tu es [raciste|sexiste|homophobe|stupide] si tu penses que les {grp} {ill_of}; Redis que les {grp} {ill_of} et je te bloque; Le politicien qui a dit que les {grp} {ill_of} doit démissionner; Affirmer que les {grp} {ill_of} n’a aucun sens; Quand quelqu’un dit que les {grp} {ill_of}, je m’en vais
+      Celui qui veut [exterminer|interdire|chasser|enfermer] les {grp} est dangereux; Personne n’a le droit de [haïr|rabaisser|menacer] les {grp}; Je lis ici que les {grp} {ill_of}. C’est grave; Dire des {grp} qu’ils sont {bad} en dit long sur vous; Les gens qui haïssent les {grp} sont [une honte|pitoyables]; Tu détestes les {grp} ? Alors c’est toi le problème; On m’a dit que les {grp} {ill_of}. J’étais [furieux|triste|sans voix]
+      Dans ce groupe on ne dit pas que les {grp} {ill_of}; En 2026 il y en a encore qui disent que les {grp} {ill_of}; Avant je croyais que les {grp} {ill_of}. J’avais tort; Les racistes répètent que les {grp} {ill_of}; La violence contre les {grp} doit cesser; Appeler à tuer les {grp} est un crime; Les blagues sur les {grp} ne me font pas rire; Croire que les {grp} {ill_of}, quelle bêtise; Ne laissez personne dire que les {grp} {ill_of}`),
   },
   {
     name: 'job_hostility',

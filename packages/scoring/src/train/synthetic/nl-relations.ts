@@ -163,13 +163,17 @@ export const NL_RELATIONS: readonly Family[] = [
     effective: 0,
     context: ['counterspeech'],
     concepts: ['distances_from_violence'],
-    weight: 18,
+    weight: 28,
     templates: list(`
       Wie [zegt|beweert|schrijft|denkt] dat {grp} {ill_of}, [is zelf het probleem|heeft er niks van begrepen|zou zich moeten schamen|verspreidt haat|liegt]; Beweren dat {grp} {ill_of} is [racistisch|pure haat|fout|onzin|gevaarlijk|niet oké]; Het is [fout|onaanvaardbaar|racistisch|respectloos|kwetsend|haatdragend] om te zeggen dat {grp} {ill_of}
       Ik schrok toen iemand zei dat {grp} {ill_of}; Mijn [oom|collega|buurman] zei dat {grp} {ill_of}, ik heb hem [buitengezet|op zijn plaats gezet|tegengesproken]; Hou op met te zeggen dat {grp} {ill_of}; Stop met {grp} {judged} te noemen; Zeg niet dat {grp} {ill_of}, dat is [haat|discriminatie|gemeen]
       Mensen die roepen dat {grp} {ill_of} [zijn racisten|hebben een klein hart|moeten beter opletten|krijgen mij tegen]; Wie {grp} {judged} noemt is [een racist|een lafaard|zelf dom|geen vriend van mij]; {grp} {judged} noemen is [strafbaar|racisme|schandalig|nergens voor nodig]; U noemde {grp} {judged}: dat is walgelijk
       Alleen racisten vinden {grp} {bad}; Alleen een dwaas gelooft dat {grp} {ill_of}; Het idee dat {grp} {ill_of} is [belachelijk|een mythe|propaganda|achterhaald|weerlegd]; We mogen niet aanvaarden dat men {grp} {judged} noemt; Je kan toch niet menen dat {grp} {ill_of}?; Waarom zegt gij dat {grp} {ill_of}? Dat is haat
-      Haat tegen {grp} is [nooit oké|verkeerd|een misdaad|laf]; Geef haat tegen {grp} geen kans; Wat gij over {grp} zegt is [onmenselijk|haat|fout|walgelijk]; Zulke praat over {grp} hoort hier niet; Discriminatie van {grp} is verboden; Ik schaam mij voor mensen die {grp} haten; Niemand mag wegkijken als {grp} vernederd worden`),
+      Haat tegen {grp} is [nooit oké|verkeerd|een misdaad|laf]; Geef haat tegen {grp} geen kans; Wat gij over {grp} zegt is [onmenselijk|haat|fout|walgelijk]; Zulke praat over {grp} hoort hier niet; Discriminatie van {grp} is verboden; Ik schaam mij voor mensen die {grp} haten; Niemand mag wegkijken als {grp} vernederd worden
+      Ik vind het [erg|triest|walgelijk|jammer] dat mensen {grp} {judged} noemen; Het doet pijn als iemand zegt dat {grp} {ill_of}; Wie roept dat {grp} {ill_of}, krijgt met mij te maken; Gij zijt [een racist|een seksist|een homofoob|ziek|dom] als ge denkt dat {grp} {ill_of}; Je bent [een racist|fout bezig|een bullebak] als je {grp} {judged} noemt
+      Zeg nog eens dat {grp} {ill_of} en ik blokkeer u; Uw bewering dat {grp} {ill_of} raakt kant noch wal; De politicus die zei dat {grp} {ill_of} moet opstappen; Onze voorzitter noemde {grp} {judged}. Hij moet zich verontschuldigen; Waar haalt men het vandaan dat {grp} {ill_of}?; Wie {grp} wil [uitroeien|verbieden|opsluiten|wegjagen] is gevaarlijk; Niemand heeft het recht om {grp} te [haten|kleineren|vernederen|bedreigen]
+      Ik lees hier dat {grp} {ill_of}. Hoe ziek is dat?; Dat ge {grp} {judged} noemt, zegt alles over u; Mensen die {grp} haten zijn [zelf {bad}|zielig|een schande]; Haat jij {grp}? Dan ben jij het probleem; Vandaag zei iemand tegen mij dat {grp} {ill_of}. Ik was [sprakeloos|woedend|verdrietig]; In deze groep wordt niet gezegd dat {grp} {ill_of}; Het is 2026 en nog altijd zijn er die {grp} {judged} noemen; Ooit dacht ik dat {grp} {ill_of}. Ik had ongelijk
+      Racisten zeggen altijd dat {grp} {ill_of}; Die zanger zingt dat {grp} {ill_of}, zijn platen koop ik niet meer; Als je {grp} {judged} noemt, ben je niet welkom; Geweld tegen {grp} moet [stoppen|bestraft worden]; Roepen dat {grp} dood moeten is strafbaar; Laat niemand zeggen dat {grp} {ill_of}; Grappen over {grp} als {vermin} vind ik niet om te lachen`),
   },
   {
     name: 'job_hostility',
