@@ -6,7 +6,7 @@ export type { Challenges } from './challenges.ts'
 export type { CredentialStore } from './credentials.ts'
 export { DEMO_ACCOUNTS, type DemoAccount } from './demo-accounts.ts'
 export { accountOfClaims } from './oidc-claims.ts'
-export { codeUri, newCodeSecret, stepOfCode } from './one-time-code.ts'
+export { codeAt, codeUri, newCodeSecret, stepOfCode } from './one-time-code.ts'
 export { type AccessBooks, type AccessOptions, openAccessBooks } from './open-access.ts'
 export {
   accountOfPasskey,

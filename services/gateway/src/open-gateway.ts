@@ -71,6 +71,8 @@ function newApp(proxies: readonly string[]): FastifyInstance {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
   })
+  // A form of another site may send plain text without asking leave; nothing here reads it.
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   // What leaves is ours and typed; the schemas of answers describe it and are not run on it.
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))

@@ -1,0 +1,242 @@
+import { applyRouted, caseIdOf, workCase } from '@seinpost/casework'
+import { sampleRouted } from '@seinpost/store/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type BodySchema, bodySamples } from './testing/body-samples.ts'
+import { openTestProgram, signIn, type TestProgram } from './testing/open-test-program.ts'
+
+const OURS = 'municipality-12025'
+const THEIRS = 'municipality-11002'
+/** Stands in every text of the other town's case; whoever reads it has crossed over. */
+const CANARY = 'kanarie-van-antwerpen'
+const ours = caseIdOf('ours')
+const theirs = caseIdOf('theirs')
+const now = new Date('2026-11-20T10:00:00.000Z')
+
+let program: TestProgram
+let documents: Record<string, Record<string, { requestBody?: RequestBody }>>
+let otherLink: string
+const callers: Record<string, Record<string, string>> = {}
+
+interface RequestBody {
+  readonly content: Readonly<Record<string, { readonly schema: BodySchema }>>
+}
+
+/** One case of each town; the other town's was worked on, with notes. */
+async function seed({ store, parts }: TestProgram): Promise<void> {
+  const batch = [
+    sampleRouted({ id: 'ours', level: 2, queues: ['analyst', OURS], released: true }),
+    sampleRouted({
+      id: 'theirs',
+      level: 3,
+      text: CANARY,
+      author: CANARY,
+      queues: ['analyst', THEIRS],
+      released: true,
+    }),
+    sampleRouted({ id: 'unreleased', level: 3, text: CANARY, queues: ['analyst', OURS] }),
+  ]
+  await store.ledger.admit(batch.map(({ signal }) => signal))
+  const policy = {
+    thresholds: parts.loaded.config.thresholds,
+    queue: parts.loaded.config.queue,
+    now: () => now,
+    priorityOf: () => ({ priority: 50, terms: [] }),
+  }
+  await applyRouted(batch, { cases: store.cases, policy })
+  const deps = { cases: store.cases, now: () => now, leaseMs: 60_000 }
+  const by = { desk: THEIRS, by: CANARY }
+  await workCase(theirs, { act: 'claim', ...by }, deps)
+  await workCase(theirs, { act: 'acknowledge', ...by }, deps)
+}
+
+beforeAll(async () => {
+  program = await openTestProgram()
+  await seed(program)
+  callers.officer = await signIn(program.url, { way: 'demo', account: 'demo:mechelen' })
+  const local = { authorization: `Bearer ${program.localToken}`, 'content-type': 'application/json' }
+  const scopes = ['signal.submit', 'desk.read', 'case.work', 'referral.submit', 'trend.read']
+  const order = { order: 'add_token', name: 'town', scopes, desks: [OURS], days: 1 }
+  const made = await fetch(`${program.url}/api/access/orders`, {
+    method: 'POST',
+    headers: local,
+    body: JSON.stringify(order),
+  })
+  callers.service = { authorization: `Bearer ${((await made.json()) as { token: string }).token}` }
+  const link = { desk: THEIRS, by: 'An', label: CANARY, uses: 2, days: 2 }
+  const linked = await fetch(`${program.url}/api/referral-links`, {
+    method: 'POST',
+    headers: local,
+    body: JSON.stringify(link),
+  })
+  otherLink = ((await linked.json()) as { link: { id: string } }).link.id
+  documents = (await (await fetch(`${program.url}/openapi.json`)).json()).paths
+})
+afterAll(() => program.close())
+
+/** Everything of the other town that a call could change, as the owner of the tables sees it. */
+async function othersRows(): Promise<unknown> {
+  const tables = await program.store.sql.query<{ name: string }>(
+    `select table_name as name from information_schema.columns
+     where table_schema = 'seinpost' and column_name = 'case_id' order by 1`,
+  )
+  const rows: Record<string, unknown> = {}
+  for (const { name } of tables.rows) {
+    const found = await program.store.sql.query(
+      `select to_json(t) as row from seinpost.${name} t where case_id = $1 order by to_json(t)::text`,
+      [theirs],
+    )
+    rows[name] = found.rows
+  }
+  rows.cases = (
+    await program.store.sql.query('select to_json(t) from seinpost.cases t where id = $1', [theirs])
+  ).rows
+  rows.links = (
+    await program.store.sql.query('select to_json(t) from seinpost.referral_links t where desk = $1', [
+      THEIRS,
+    ])
+  ).rows
+  return rows
+}
+
+/** The address of a route with the other town's things wherever it takes something. */
+const addressesOf = (url: string): string[] => {
+  const values = /\/queues?\/:/u.test(url) ? [THEIRS, 'analyst'] : [theirs, 'theirs', otherLink, THEIRS, '1']
+  if (!url.includes(':')) return [url, `${url}?desk=${THEIRS}&limit=9`]
+  return values.flatMap((value) => {
+    const path = url.replaceAll(/:\w+/gu, value)
+    return [
+      path,
+      `${path}?desk=${THEIRS}&includeUnreleased=true&handled=true&limit=9`,
+      `${path}?desk=${OURS}`,
+    ]
+  })
+}
+
+/** Bodies that fit the route, once for the other town's desk and once for one's own, about the other town's case. */
+function bodiesOf(method: string, url: string): (string | undefined)[] {
+  const path = url.replaceAll(/:(\w+)/gu, '{$1}')
+  const content = documents[path]?.[method.toLowerCase()]?.requestBody?.content
+  const schema = Object.values(content ?? {})[0]?.schema
+  if (schema === undefined) return [undefined]
+  return [THEIRS, OURS].flatMap((desk) =>
+    bodySamples(schema, (name) =>
+      /desk|queue/u.test(name)
+        ? desk
+        : name === 'signalId'
+          ? 'theirs'
+          : /case|id$/iu.test(name)
+            ? theirs
+            : 'x',
+    ).map((body) => JSON.stringify(body)),
+  )
+}
+
+interface Answer {
+  readonly status: number
+  readonly text: string
+}
+
+async function ask(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: string,
+): Promise<Answer> {
+  const stop = new AbortController()
+  const answer = await fetch(program.url + path, {
+    method,
+    headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+    ...(body !== undefined && { body }),
+    redirect: 'manual',
+    signal: stop.signal,
+  })
+  if (answer.headers.get('content-type')?.includes('event-stream') !== true)
+    return { status: answer.status, text: await answer.text() }
+  const { value } = await (answer.body?.getReader().read() ?? { value: undefined })
+  stop.abort()
+  return { status: answer.status, text: new TextDecoder().decode(value) }
+}
+
+/** Signing out in the middle would make the rest of the test prove nothing. */
+const endsSession = ({ method, url }: { method: string; url: string }) =>
+  method === 'DELETE' && url === '/api/session'
+
+describe('a desk tries to reach another by every route', () => {
+  for (const caller of ['officer', 'service'])
+    test(`as ${caller}`, async () => {
+      const headers = callers[caller] ?? {}
+      const before = await othersRows()
+      const reached: string[] = []
+      let tried = 0
+      for (const route of program.routes.filter((one) => !endsSession(one)))
+        for (const path of addressesOf(route.url))
+          for (const body of bodiesOf(route.method, route.url)) {
+            const { status, text } = await ask(route.method, path, headers, body)
+            tried += 1
+            if (text.includes(CANARY) || status >= 500)
+              reached.push(`${route.method} ${path} ${body ?? ''} -> ${status} ${text.slice(0, 300)}`)
+          }
+      expect(reached).toEqual([])
+      expect(tried).toBeGreaterThan(program.routes.length)
+      expect(await othersRows()).toEqual(before)
+      // The caller was who they were to the end, and their own case is there to be read.
+      expect((await ask('GET', `/api/cases/${ours}`, headers)).status).toBe(200)
+    })
+
+  test('the same walk by whoever sits at the machine does find it: the walk can see', async () => {
+    const local = { authorization: `Bearer ${program.localToken}` }
+    expect((await ask('GET', `/api/cases/${theirs}`, local)).text).toContain(CANARY)
+    expect((await ask('GET', `/api/queues/${THEIRS}?handled=true`, local)).text).toContain(CANARY)
+    expect((await ask('GET', '/api/referral-links', local)).text).toContain(CANARY)
+  })
+})
+
+describe('a case of another desk and a case that never was', () => {
+  const about = (id: string) =>
+    [
+      ['GET', `/api/cases/${id}`, undefined],
+      ['GET', `/api/cases/${id}?desk=${OURS}`, undefined],
+      ['POST', `/api/cases/${id}/acts`, { act: 'claim', desk: OURS }],
+      ['POST', `/api/cases/${id}/split`, { signalId: 'theirs', desk: OURS }],
+      ['POST', `/api/cases/${id}/join`, { caseId: ours, desk: OURS }],
+      ['POST', `/api/cases/${ours}/join`, { caseId: id, desk: OURS }],
+    ] as const
+  test('get one and the same answer', async () => {
+    const headers = callers.officer ?? {}
+    for (const [at, [method, path, body]] of about(theirs).entries()) {
+      const [, unknownPath, unknownBody] = about('case-0000000000000000')[at] ?? ['', '', undefined]
+      const foreign = await ask(method, path, headers, body && JSON.stringify(body))
+      const unknown = await ask(method, unknownPath, headers, unknownBody && JSON.stringify(unknownBody))
+      expect([path, foreign]).toEqual([path, unknown])
+      expect([path, foreign.status]).toEqual([path, 404])
+    }
+  })
+})
+
+test('changes of another desk are not heard', async () => {
+  const stop = new AbortController()
+  const answer = await fetch(`${program.url}/api/changes`, {
+    headers: callers.officer ?? {},
+    signal: stop.signal,
+  })
+  const reader = answer.body?.getReader()
+  const deps = { cases: program.store.cases, now: () => now, leaseMs: 60_000 }
+  await workCase(theirs, { act: 'close', desk: THEIRS, by: CANARY, note: CANARY }, deps)
+  await workCase(ours, { act: 'claim', desk: OURS, by: 'Karim' }, deps)
+  let heard = ''
+  while (reader !== undefined && !heard.includes('event: change'))
+    heard += new TextDecoder().decode((await reader.read()).value)
+  stop.abort()
+  expect(heard).toContain(ours)
+  expect(heard).not.toContain(theirs)
+  expect(heard).not.toContain('"analyst"')
+})
+
+test('every route asks something of its caller, and nobody but who is signed in gets past it', async () => {
+  for (const { method, url, needs } of program.routes) {
+    expect([url, needs]).toEqual([url, expect.stringMatching(/^[\w.]+$/u)])
+    if (needs === 'nobody' || needs === 'signal.submit') continue
+    const { status } = await ask(method, url.replaceAll(/:\w+/gu, '1'), {})
+    expect([method, url, status]).toEqual([method, url, 401])
+  }
+})
