@@ -1,6 +1,7 @@
 export { appendActs } from './append.ts'
 export { type AuditLog, openAuditLog } from './audit-log.ts'
 export { AuditProblem } from './audit-problem.ts'
+export { differingCopies } from './differing-copies.ts'
 export { SubjectFind, type SubjectFound, searchSubject } from './dpo/search-subject.ts'
 export type { SubjectKind, SubjectQuery } from './dpo/subject-query.ts'
 export { type AuditAct, AuditActor, AuditEntry } from './entry.ts'

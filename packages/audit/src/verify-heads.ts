@@ -1,4 +1,5 @@
 import type { AuditProblem } from './audit-problem.ts'
+import { differingCopies } from './differing-copies.ts'
 import { type AuditHead, headDigest, headText } from './heads.ts'
 import { isSignedBy, keyIdOf } from './signing-key.ts'
 
@@ -38,13 +39,9 @@ export function judgeHeads({ heads, copies, trusted, hashAt, end }: Judged): rea
     if (head.previous !== (before === undefined ? '' : headDigest(before)))
       say('head_missing', head, `the head before that of ${head.day} is missing or changed`)
   }
-  const standing = new Map(heads.map((head) => [head.day, head]))
-  for (const copy of copies) {
-    const head = standing.get(copy.day)
-    if (head === undefined) say('head_missing', copy, `the head of ${copy.day} is missing`)
-    else if (headDigest(head) !== headDigest(copy))
-      say('head_changed', copy, `the head of ${copy.day} is not the one that was exported`)
-    if (head === undefined || headDigest(head) !== headDigest(copy)) judgeOne(copy, 'the exported head')
-  }
+  const differing = differingCopies(heads, copies)
+  problems.push(...differing)
+  const days = new Set(differing.map(({ day }) => day))
+  for (const copy of copies) if (days.has(copy.day)) judgeOne(copy, 'the exported head')
   return problems
 }

@@ -22,7 +22,7 @@ async function pagesOf(bytes: Uint8Array): Promise<readonly string[]> {
     const { items } = await (await pdf.getPage(number)).getTextContent()
     pages.push(
       items
-        .map((item) => ('str' in item ? item.str : ''))
+        .map((item: object) => ('str' in item ? item.str : ''))
         .join(' ')
         .replaceAll(/\s+/gu, ' '),
     )

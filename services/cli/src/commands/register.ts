@@ -1,14 +1,18 @@
 import type { Command } from 'commander'
 import { registerAccess } from './access.ts'
+import { registerAudit } from './audit.ts'
 import { registerBench } from './bench.ts'
 import { registerCapacity } from './capacity.ts'
 import { registerCluster } from './cluster.ts'
 import { registerConfig } from './config.ts'
 import { registerDesk } from './desk.ts'
 import { registerDoctor } from './doctor.ts'
+import { registerDpo } from './dpo.ts'
+import { registerExport } from './export.ts'
 import { registerHandover } from './handover.ts'
 import { registerIngest } from './ingest.ts'
 import { registerJobs } from './jobs.ts'
+import { registerKeys } from './keys.ts'
 import { registerKnowledge } from './knowledge.ts'
 import { registerModel } from './model.ts'
 import { registerModels } from './models.ts'
@@ -45,6 +49,10 @@ export function registerCommands(program: Command): void {
     registerWorker,
     registerReplay,
     registerRetention,
+    registerAudit,
+    registerDpo,
+    registerKeys,
+    registerExport,
     registerJobs,
     registerCapacity,
     registerSimulate,

@@ -1,44 +1,75 @@
-import { loadConfig } from '@seinpost/config'
 import { SeinpostError } from '@seinpost/domain'
-import { Closing, openLogger } from '@seinpost/pipeline'
 import type { Command } from 'commander'
 import { printLine } from '../io/print.ts'
-import { runningAt } from '../runtime/address-file.ts'
-import { openParts } from '../runtime/open-parts.ts'
+import { cliActor } from '../runtime/audit.ts'
+import type { Parts } from '../runtime/open-parts.ts'
 import { runRetention } from '../runtime/run-retention.ts'
-
-const CLOSE_MS = 15_000
+import { type StoreFlags, withProgram } from '../runtime/with-program.ts'
+import { writeDown } from './audit.ts'
 
 export function registerRetention(program: Command): void {
-  program
-    .command('retention')
-    .description('how long signals are kept')
+  const retention = program.command('retention').description('how long signals are kept')
+  retention
     .command('run')
-    .description('delete what its retention is over for, and print the counts and the newest proof')
+    .description(
+      'delete what its retention is over for, everywhere, and print the counts and the newest proof',
+    )
     .option('-c, --config <file>', 'config file; the built-in default without')
     .addHelpText('after', '\nExample:\n  $ seinpost retention run')
-    .action(run)
+    .action((flags: StoreFlags) => withProgram(flags, { there: running, here: run }))
+  retention
+    .command('proofs')
+    .description('what was deleted and when: counts and hashes, the newest first')
+    .option('-c, --config <file>', 'config file; the built-in default without')
+    .addHelpText('after', '\nExample:\n  $ seinpost retention proofs')
+    .action((flags: StoreFlags) => withProgram(flags, { there: running, here: proofs }))
+  retention
+    .command('hold <case> <reason>')
+    .description('keep a case beyond its retention, such as for a court')
+    .option('-c, --config <file>', 'config file; the built-in default without')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ seinpost retention hold case-0c4e1a2b "asked for by the examining magistrate"',
+    )
+    .action((id: string, reason: string, flags: StoreFlags) =>
+      withProgram(flags, { there: running, here: (parts) => hold(parts, id, reason) }),
+    )
+  retention
+    .command('release <case>')
+    .description('let a case that was held go with its retention again')
+    .option('-c, --config <file>', 'config file; the built-in default without')
+    .addHelpText('after', '\nExample:\n  $ seinpost retention release case-0c4e1a2b')
+    .action((id: string, flags: StoreFlags) =>
+      withProgram(flags, { there: running, here: (parts) => hold(parts, id, null) }),
+    )
 }
 
-async function run({ config }: { config?: string }): Promise<void> {
-  const loaded = await loadConfig({ ...(config !== undefined && { file: config }), cwd: process.cwd() })
-  const running = loaded.config.store.kind === 'embedded' ? await runningAt(loaded.dataDir) : null
-  if (running !== null)
-    throw new SeinpostError(
-      'usage',
-      `the program at ${running} owns the data directory and deletes every hour by itself`,
-      {
-        remedy: 'Stop it first to delete now.',
-      },
-    )
-  const closing = new Closing()
-  const logger = openLogger({ level: 'warn' })
-  try {
-    const parts = openParts({ loaded, logger, closing, now: () => new Date() })
-    const report = await runRetention(parts)
-    const [proof] = await (await parts.store()).retention.proofs({ limit: 1 })
-    await printLine({ ...report, proof: proof ?? null })
-  } finally {
-    await closing.run(logger, CLOSE_MS)
-  }
+const running = async ({ url }: { url: string }): Promise<never> => {
+  throw new SeinpostError(
+    'usage',
+    `the program at ${url} owns the data directory and deletes every hour by itself`,
+    {
+      remedy: 'Stop it first.',
+    },
+  )
+}
+
+async function run(parts: Parts): Promise<void> {
+  const report = await runRetention(parts, { actor: cliActor() })
+  const [proof] = await (await parts.store()).retention.proofs({ limit: 1 })
+  await printLine({ ...report, proof: proof ?? null })
+}
+
+async function proofs(parts: Parts): Promise<void> {
+  for (const proof of await (await parts.store()).retention.proofs({ limit: 500 })) await printLine(proof)
+}
+
+async function hold(parts: Parts, caseId: string, reason: string | null): Promise<void> {
+  const { retention } = await parts.store()
+  if (!(await retention.hold(caseId, reason)))
+    throw new SeinpostError('not_found', `there is no case ${caseId}`, {
+      remedy: '`seinpost queue analyst` lists cases.',
+    })
+  await writeDown(parts, { act: reason === null ? 'retention.release' : 'retention.hold', caseId })
+  await printLine({ caseId, hold: reason })
 }
