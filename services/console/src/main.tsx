@@ -7,16 +7,18 @@ import './style/case.css'
 import './style/evidence.css'
 import './style/charts.css'
 import './style/work.css'
+import './style/pages.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { LiveProvider } from './api/live.tsx'
+import { takeLinkToken } from './api/bearer.ts'
 import { newQueryClient } from './api/queries.ts'
 import { LanguageProvider } from './i18n/language.tsx'
 import { newRouter } from './router.tsx'
-import { PersonProvider } from './settings/person.tsx'
 import { VeilProvider } from './settings/veil.tsx'
+
+takeLinkToken(window.location, window.history, window.sessionStorage)
 
 const place = document.getElementById('seinpost')
 if (place === null) throw new Error('index.html lacks #seinpost')
@@ -26,11 +28,7 @@ createRoot(place).render(
     <QueryClientProvider client={newQueryClient()}>
       <LanguageProvider>
         <VeilProvider>
-          <PersonProvider>
-            <LiveProvider>
-              <RouterProvider router={newRouter()} />
-            </LiveProvider>
-          </PersonProvider>
+          <RouterProvider router={newRouter()} />
         </VeilProvider>
       </LanguageProvider>
     </QueryClientProvider>

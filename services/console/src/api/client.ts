@@ -1,23 +1,7 @@
 import type { Case, QueueCount, QueueEntry } from '@seinpost/schemas'
+import { path, read } from './ask.ts'
 
-/** What the API answers when it cannot do what was asked (RFC 9457). */
-export interface Problem {
-  readonly status: number
-  readonly code: string
-  readonly detail: string
-  readonly remedy: string
-}
-
-export class ApiError extends Error {
-  readonly problem: Problem | null
-
-  /** `problem` is null when Seinpost did not answer at all. */
-  constructor(problem: Problem | null) {
-    super(problem?.detail ?? 'no answer')
-    this.name = 'ApiError'
-    this.problem = problem
-  }
-}
+export { ApiError, type Problem } from './ask.ts'
 
 export interface Desk extends QueueCount {
   readonly name: { readonly nl: string; readonly fr: string; readonly en: string } | null
@@ -31,21 +15,6 @@ export interface QueueSlice {
 }
 
 export const PAGE_SIZE = 100
-
-async function read<Answer>(path: string, stop: AbortSignal): Promise<Answer> {
-  const answer = await fetch(path, { signal: stop, headers: { accept: 'application/json' } }).catch(
-    (error: unknown) => {
-      if (stop.aborted) throw error
-      throw new ApiError(null)
-    },
-  )
-  // Our own server of the same version answers what its schemas say; the console is delivered by it.
-  if (answer.ok) return (await answer.json()) as Answer
-  const problem = await answer.json().catch(() => null)
-  throw new ApiError(
-    (problem as Problem | null) ?? { status: answer.status, code: 'internal', detail: '', remedy: '' },
-  )
-}
 
 export const readDesks = (stop: AbortSignal) => read<{ queues: readonly Desk[] }>('/api/queues', stop)
 
@@ -61,9 +30,9 @@ export async function readQueue(
     includeUnreleased: 'true',
     handled: `${handled}`,
   })
-  const slice = await read<QueueSlice>(`/api/queues/${encodeURIComponent(desk)}?${query}`, stop)
+  const slice = await read<QueueSlice>(`${path`/api/queues/${desk}`}?${query}`, stop)
   return handled ? { ...slice, open: slice.entries.length } : slice
 }
 
-export const readCase = (id: string, stop: AbortSignal) =>
-  read<Case>(`/api/cases/${encodeURIComponent(id)}`, stop)
+export const readCase = ({ id, desk }: { id: string; desk: string }, stop: AbortSignal) =>
+  read<Case>(path`/api/cases/${id}?desk=${desk}`, stop)

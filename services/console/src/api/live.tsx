@@ -1,6 +1,7 @@
 import type { CaseChange } from '@seinpost/schemas'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { useActor, useMay } from '../session/session.tsx'
 
 export type LiveState = 'connecting' | 'on' | 'off'
 
@@ -21,8 +22,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
   const [state, setState] = useState<LiveState>('connecting')
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
+  const reads = useMay('desk.read')
+  const who = useActor()?.id
 
   useEffect(() => {
+    // Each session has its own stream: it carries what this person may see.
+    if (!reads || who === undefined) return setState('connecting')
     const source = new EventSource('/api/changes')
     const gather = gatherChanges(queries, (ids) => setFresh((known) => new Set([...known, ...ids])))
     source.addEventListener('open', () => setState('on'))
@@ -35,7 +40,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       source.close()
       gather.stop()
     }
-  }, [queries])
+  }, [queries, reads, who])
 
   useEffect(() => {
     if (fresh.size === 0) return

@@ -1,5 +1,5 @@
 import type { Case } from '@seinpost/schemas'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useKeys } from '../keys/use-keys.ts'
 import { useVeil, VEIL_FROM_LEVEL } from '../settings/veil.tsx'
 import { History } from '../work/history.tsx'
@@ -14,6 +14,10 @@ import { Referral } from './referral.tsx'
 import { Related } from './related.tsx'
 import { SourceFacts } from './source-facts.tsx'
 import { TermsChart } from './terms-chart.tsx'
+
+const CaseTools = lazy(() =>
+  import('../desk/case-tools.tsx').then(({ CaseTools: tools }) => ({ default: tools })),
+)
 
 /** Everything about one case, in the order a person asks: how bad, what is said, why, where, how often, who gets it. */
 export function CaseBody({ case: shown, desk }: { case: Case; desk: string }) {
@@ -38,6 +42,9 @@ export function CaseBody({ case: shown, desk }: { case: Case; desk: string }) {
         <History case={shown} />
         <SourceFacts case={shown} />
       </div>
+      <Suspense fallback={null}>
+        <CaseTools case={shown} desk={desk} />
+      </Suspense>
       <WorkBar case={shown} desk={desk} />
     </article>
   )

@@ -16,7 +16,7 @@ export function CaseView({
   onBack: (() => void) | undefined
 }) {
   const { t } = useLanguage()
-  const { data, error, isPlaceholderData, refetch } = useCase(caseId)
+  const { data, error, isPlaceholderData, refetch } = useCase(caseId, desk)
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
     top.current?.closest('.detail')?.scrollTo(0, 0)

@@ -2,6 +2,7 @@ import type { Case } from '@seinpost/schemas'
 import { useDesks } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { queueNamer } from '../shell/desk-name.ts'
+import { reasonWords } from '../text/recipient-reason.ts'
 
 /** Who gets the case, why, and whether it is with them yet. */
 export function Recipients({ recipients, places }: Pick<Case, 'recipients' | 'places'>) {
@@ -21,7 +22,7 @@ export function Recipients({ recipients, places }: Pick<Case, 'recipients' | 'pl
             <span className="released" data-released={released}>
               {released ? t.case.released : t.case.waiting}
             </span>
-            <span className="fact-note">{reason}</span>
+            <span className="fact-note">{reasonWords(reason, { language })}</span>
           </li>
         ))}
       </ul>

@@ -5,6 +5,10 @@ export interface Format {
   moment(iso: string): string
   /** `14 november 2026`. */
   day(iso: string): string
+  /** `10:05`, Belgian time. */
+  clock(iso: string): string
+  /** `november 2026`, of `2026-11`. */
+  month(yearMonth: string): string
   /** How long ago, in one unit. */
   age(iso: string, now: number): string
   /** Two decimals with a sign: `+0,42`. */
@@ -26,6 +30,8 @@ export function formatFor(language: string, { age }: Pick<Messages, 'age'>): For
   const timeZone = 'Europe/Brussels'
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone })
   const two = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
   const signed = new Intl.NumberFormat(locale, { ...two, signDisplay: 'exceptZero' })
   const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
@@ -35,6 +41,8 @@ export function formatFor(language: string, { age }: Pick<Messages, 'age'>): For
   return {
     moment: (iso) => moment.format(new Date(iso)),
     day: (iso) => day.format(new Date(iso)),
+    clock: (iso) => clock.format(new Date(iso)),
+    month: (yearMonth) => month.format(new Date(`${yearMonth}-15T12:00:00Z`)),
     age(iso, now) {
       const passed = now - Date.parse(iso)
       if (passed < MINUTE_MS) return age.now

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useMemo } from 'react'
+import { useActor } from '../session/session.tsx'
 import { useStored } from './use-stored.ts'
 
 interface Person {
@@ -11,9 +12,11 @@ const PersonContext = createContext<Person | null>(null)
 
 const isName = (value: string): value is string => value.length <= 100
 
-/** Who works in this browser. Until there are accounts, the name a person gives stands in the history. */
+/** Who works here: the account's name; where there are no accounts, the name a person gives stands in the history. */
 export function PersonProvider({ children }: { children: ReactNode }) {
-  const [name, setName] = useStored('person', () => '', isName)
+  const actor = useActor()
+  const [given, setName] = useStored('person', () => '', isName)
+  const name = actor?.name ?? given
   const person = useMemo(() => ({ name, setName }), [name, setName])
   return <PersonContext value={person}>{children}</PersonContext>
 }

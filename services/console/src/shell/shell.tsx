@@ -1,20 +1,55 @@
-import { Outlet } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { LiveProvider } from '../api/live.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import { useKeys } from '../keys/use-keys.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { ActorContext, useMay, useSession } from '../session/session.tsx'
+import { SignInPage } from '../session/sign-in-page.tsx'
+import { Who } from '../session/who.tsx'
+import { PersonProvider } from '../settings/person.tsx'
 import { DeskSelect } from './desk-select.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { LiveMark } from './live-mark.tsx'
 import { Logo } from './logo.tsx'
+import { Nav } from './nav.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
 import { VeilSwitch } from './veil-switch.tsx'
 
-/** The frame around every page. */
+/** Pages that ask nobody who they are. */
+const OPEN = new Set(['/status'])
+
+/** The frame around every page, and the sign-in page in place of each while nobody is signed in. */
 export function Shell() {
+  const session = useSession()
+  const { pathname } = useLocation()
+  const actor = session.data?.actor ?? null
+  return (
+    <ActorContext value={actor}>
+      <PersonProvider>
+        <LiveProvider>
+          <Frame>
+            <Loaded query={session}>
+              {({ ways }) =>
+                actor === null && !OPEN.has(pathname) ? <SignInPage ways={ways} /> : <Outlet />
+              }
+            </Loaded>
+          </Frame>
+        </LiveProvider>
+      </PersonProvider>
+    </ActorContext>
+  )
+}
+
+function Frame({ children }: { children: ReactNode }) {
   const { t } = useLanguage()
+  const reads = useMay('desk.read')
   const [helping, setHelping] = useState(false)
-  useKeys({ '?': () => setHelping(true), d: () => document.getElementById('desk')?.focus() })
+  useKeys({
+    '?': () => (reads ? setHelping(true) : false),
+    d: () => document.getElementById('desk')?.focus(),
+  })
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -25,19 +60,23 @@ export function Shell() {
           <Logo />
           <span>Seinpost</span>
         </a>
-        <DeskSelect />
-        <LiveMark />
+        <Nav />
+        {reads && <DeskSelect />}
+        {reads && <LiveMark />}
         <div className="bar-end">
-          <VeilSwitch />
+          {reads && <VeilSwitch />}
           <LanguageSwitch />
-          <button type="button" className="quiet" onClick={() => setHelping(true)}>
-            {t.keys.button} <kbd>?</kbd>
-          </button>
+          {reads && (
+            <button type="button" className="quiet keys-button" onClick={() => setHelping(true)}>
+              {t.keys.button} <kbd>?</kbd>
+            </button>
+          )}
+          <Who />
         </div>
       </header>
       <OfflineNotice />
       <main id="main" tabIndex={-1}>
-        <Outlet />
+        {children}
       </main>
       <KeysDialog open={helping} onClose={() => setHelping(false)} />
     </div>

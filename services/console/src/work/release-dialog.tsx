@@ -2,6 +2,7 @@ import type { Case } from '@seinpost/schemas'
 import { useDesks } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { queueNamer } from '../shell/desk-name.ts'
+import { reasonWords } from '../text/recipient-reason.ts'
 import { FormDialog, textIn } from './form-dialog.tsx'
 
 /** Lets the case through to the desks that are chosen; those that routing proposed are chosen already. */
@@ -33,7 +34,7 @@ export function ReleaseDialog({
             <span>
               <strong>{nameOf(queue)}</strong>
               <small>
-                {t.recipientRoles[role]} · {reason}
+                {t.recipientRoles[role]} · {reasonWords(reason, { language })}
               </small>
             </span>
           </label>

@@ -1,0 +1,25 @@
+import type { ReasonWords } from './nl.ts'
+
+export const en: ReasonWords = {
+  analystFirst: 'a public source: an analyst looks first',
+  help: 'somebody asks for help',
+  zoneNamed: (zone) => `police zone ${zone} is named`,
+  noMunicipality: 'no municipality',
+  no_place: 'no place found',
+  ambiguous: 'the place is not sure',
+  region_only: 'only a region is named',
+  foreign_only: 'only places abroad',
+  noDesk: 'no desk of the place takes part',
+  named: (place) => `${place} is named`,
+  incident: (place) => `incident in ${place}`,
+  residence: (place) => `residence in ${place}`,
+  school: (place) => `school in ${place}`,
+  district: (name) => `district ${name}`,
+  cell: (name) => `shared cell ${name}`,
+  noQueue: (place) => `${place} has no queue`,
+  noneHasQueue: (place) => `neither ${place}, its zone nor its district has a queue`,
+  zone: (name) => `police zone ${name}`,
+  contact: (name, of) => `${name} is the contact for ${of}`,
+  route: (path) => `route ${path}`,
+  added: (name) => `added by ${name}`,
+}

@@ -1,0 +1,25 @@
+import type { ReasonWords } from './nl.ts'
+
+export const fr: ReasonWords = {
+  analystFirst: 'source publique : un analyste regarde d’abord',
+  help: 'quelqu’un demande de l’aide',
+  zoneNamed: (zone) => `la zone de police ${zone} est nommée`,
+  noMunicipality: 'aucune commune',
+  no_place: 'aucun lieu trouvé',
+  ambiguous: 'le lieu n’est pas sûr',
+  region_only: 'seule une région est nommée',
+  foreign_only: 'seulement des lieux à l’étranger',
+  noDesk: 'aucun service du lieu ne participe',
+  named: (place) => `${place} est nommé`,
+  incident: (place) => `fait à ${place}`,
+  residence: (place) => `domicile à ${place}`,
+  school: (place) => `école à ${place}`,
+  district: (name) => `arrondissement ${name}`,
+  cell: (name) => `cellule commune ${name}`,
+  noQueue: (place) => `${place} n’a pas de file`,
+  noneHasQueue: (place) => `ni ${place}, ni sa zone, ni son arrondissement n’ont de file`,
+  zone: (name) => `zone de police ${name}`,
+  contact: (name, of) => `${name} est le contact pour ${of}`,
+  route: (path) => `route ${path}`,
+  added: (name) => `ajouté par ${name}`,
+}

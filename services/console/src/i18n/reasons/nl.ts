@@ -1,0 +1,25 @@
+export const nl = {
+  analystFirst: 'openbare bron: eerst kijkt een analist',
+  help: 'iemand vraagt hulp',
+  zoneNamed: (zone: string) => `politiezone ${zone} wordt genoemd`,
+  noMunicipality: 'geen gemeente',
+  no_place: 'geen plaats gevonden',
+  ambiguous: 'de plaats is niet zeker',
+  region_only: 'alleen een streek genoemd',
+  foreign_only: 'alleen plaatsen in het buitenland',
+  noDesk: 'geen dienst van de plaats doet mee',
+  named: (place: string) => `${place} wordt genoemd`,
+  incident: (place: string) => `voorval in ${place}`,
+  residence: (place: string) => `woonplaats in ${place}`,
+  school: (place: string) => `school in ${place}`,
+  district: (name: string) => `arrondissement ${name}`,
+  cell: (name: string) => `gedeelde cel ${name}`,
+  noQueue: (place: string) => `${place} heeft geen wachtrij`,
+  noneHasQueue: (place: string) => `${place}, zijn zone en zijn arrondissement hebben geen wachtrij`,
+  zone: (name: string) => `politiezone ${name}`,
+  contact: (name: string, of: string) => `${name} is het contact voor ${of}`,
+  route: (path: string) => `route ${path}`,
+  added: (name: string) => `toegevoegd door ${name}`,
+}
+
+export type ReasonWords = typeof nl

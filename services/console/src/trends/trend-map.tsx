@@ -1,0 +1,75 @@
+import type { MapShape, TrendMap as Shapes, TrendPeriod } from '@seinpost/schemas'
+import { useLanguage } from '../i18n/language.tsx'
+import { useTrendWords } from '../i18n/trends/index.ts'
+import { MapView, type Shade, shapeName } from '../parts/map-view.tsx'
+import { sumOf } from './series.ts'
+
+const STEPS = 5
+
+/** Flanders by municipality: shaded where a number may be told, hatched where it is counted with others. */
+export function TrendMap({ map, periods }: { map: Shapes; periods: readonly TrendPeriod[] }) {
+  const w = useTrendWords()
+  const { language, format } = useLanguage()
+  const sums = new Map(map.shapes.map(({ nis }) => [nis, sumOf(periods, nis)]))
+  const most = Math.max(1, ...[...sums.values()].map(({ n }) => n))
+  const step = Math.ceil(most / STEPS)
+  const wordsOf = (shape: MapShape): string => {
+    const { n, whole, alone } = sums.get(shape.nis) ?? { n: 0, whole: false, alone: false }
+    if (!alone) return w.hidden
+    return whole ? format.whole(n) : w.atLeast(format.whole(n))
+  }
+  const shadeOf = (shape: MapShape): Shade => {
+    const { n, alone } = sums.get(shape.nis) ?? { n: 0, alone: false }
+    const title = `${shapeName(shape, language)}: ${wordsOf(shape)}`
+    if (!alone) return { shade: 'hatched', title }
+    return { shade: shadeFor(n, step), title }
+  }
+  const listed = map.shapes
+    .filter(({ nis }) => (sums.get(nis)?.n ?? 0) > 0)
+    .sort((a, b) => (sums.get(b.nis)?.n ?? 0) - (sums.get(a.nis)?.n ?? 0))
+  return (
+    <figure className="trend-map">
+      <MapView map={map} label={w.mapLabel} shadeOf={shadeOf} />
+      <figcaption>
+        <span className="shades">
+          <strong>{w.legend}</strong>
+          <span data-shade="0">{w.legendNone}</span>
+          {Array.from({ length: STEPS }, (_, at) => (
+            <span key={shadeFor(at * step + 1, step)} data-shade={shadeFor(at * step + 1, step)}>
+              {at * step + 1}–{(at + 1) * step}
+            </span>
+          ))}
+          <span data-shade="hatched">{w.legendHidden}</span>
+        </span>
+        <span className="hint">{w.mapHint}</span>
+      </figcaption>
+      {listed.length > 0 && (
+        <table className="data narrow">
+          <thead>
+            <tr>
+              <th scope="col">{w.municipality}</th>
+              <th scope="col">{w.province}</th>
+              <th scope="col">{w.cases}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {listed.slice(0, 25).map((shape) => (
+              <tr key={shape.nis}>
+                <th scope="row">{shapeName(shape, language)}</th>
+                <td>{shape.province.name}</td>
+                <td>{wordsOf(shape)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </figure>
+  )
+}
+
+function shadeFor(n: number, step: number): Shade['shade'] {
+  if (n === 0) return '0'
+  const at = Math.min(STEPS, Math.ceil(n / step))
+  const shades = ['1', '2', '3', '4', '5'] as const
+  return shades[at - 1] ?? '5'
+}
