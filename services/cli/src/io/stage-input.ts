@@ -18,7 +18,7 @@ export async function* readStageInputs(file: string, deps: GateDeps): AsyncGener
     const verdict = isBare(line.value)
       ? acceptSignal(fullForm(line.value, line.line, deps.now), deps)
       : acceptSignal(line.value, deps)
-    if (verdict.kind === 'accepted') yield { kind: 'signal', signal: verdict.signal }
+    if (verdict.kind === 'accepted') yield { kind: 'signal', signal: named(verdict.signal, line.value) }
     else yield { kind: 'refused', refusal: { ...verdict.refusal, line: line.line } }
   }
 }
@@ -27,12 +27,19 @@ function isBare(value: unknown): value is object {
   return typeof value === 'object' && value !== null && 'text' in value && !('source' in value)
 }
 
+/** A labelled set names its cases as it likes; the answer carries the name as it was given. */
+function named(signal: Signal, value: unknown): Signal {
+  const bare = isBare(value) ? BareInput.safeParse(value) : null
+  return bare?.data?.id === undefined ? signal : { ...signal, id: bare.data.id }
+}
+
 /** The signal a bare text stands for: a public post in the venue it names, or a referral. */
 export function fullForm(value: object, line: number, now: Date): unknown {
   const bare = BareInput.safeParse(value)
   if (!bare.success) return value
-  const { id = `line-${line}`, text, lang, venue = 'unknown', thread } = bare.data
+  const { text, lang, venue = 'unknown', thread } = bare.data
   const isReferral = venue === 'referral'
+  const id = `line-${line}`
   return {
     id,
     source: {
