@@ -6,6 +6,7 @@ import { compileRouting, findProblems, type Jurisdictions, runRouteTests } from 
 import { type Config, type RouteNode, RouteTests } from '@seinpost/schemas'
 import { parse } from 'yaml'
 import { deskProblems } from '../operate/check-desks.ts'
+import { playbookProblems } from '../operate/check-playbook.ts'
 import { thresholdProblems } from '../operate/check-thresholds.ts'
 
 /** A problem by the path of its key; the line follows from it. */
@@ -31,6 +32,7 @@ export async function crossCheck(
     ...(routing.length > 0 ? [] : await testProblems(config, file, { gazetteer, jurisdictions })),
     ...thresholdProblems(config),
     ...deskProblems(config, jurisdictions),
+    ...(await playbookProblems(config, file)),
   ]
   return found.map(({ path, message }) => ({
     at: path.join('.'),
