@@ -5,6 +5,7 @@ import { DeliveryConfig } from './config/delivery.ts'
 import { DesksConfig } from './config/desks.ts'
 import { GateConfig } from './config/gate.ts'
 import { HandoverConfig } from './config/handover.ts'
+import { IntakeConfig } from './config/intake.ts'
 import { ModelConfig } from './config/model.ts'
 import { DeskConfig, PlaybookConfig } from './config/playbook.ts'
 import { DedupIndexConfig, EventLogConfig, HttpConfig, JobsConfig, StoreConfig } from './config/ports.ts'
@@ -21,8 +22,8 @@ import { DedupConfig, PriorityConfig, QueueConfig, ThresholdConfig } from './con
 export const Config = z
   .strictObject({
     version: z.literal(1),
-  /** Files beside this one whose keys count too, such as `zones/5345.yaml`; gone once the config is read. */
-  include: z.array(z.string().min(1)).optional(),
+    /** Files beside this one whose keys count too, such as `zones/5345.yaml`; gone once the config is read. */
+    include: z.array(z.string().min(1)).optional(),
     /** Where the embedded adapters keep everything; relative to the config file. */
     dataDir: z.string().min(1).default('data'),
     http: HttpConfig.prefault({}),
@@ -39,7 +40,7 @@ export const Config = z
     dedup: DedupConfig.prefault({}),
     queue: QueueConfig.prefault({}),
     model: ModelConfig.prefault({}),
-  routing: RoutingConfig,
+    routing: RoutingConfig,
     referrals: ReferralsConfig.prefault({}),
     desk: DeskConfig.prefault({}),
     desks: DesksConfig.prefault({}),
@@ -49,6 +50,7 @@ export const Config = z
     deadlines: DeadlinesConfig.prefault({}),
     delivery: DeliveryConfig.prefault({}),
     handover: HandoverConfig.prefault({}),
+    intake: IntakeConfig.prefault({}),
     trends: TrendsConfig.prefault({}),
     telemetry: TelemetryConfig.prefault({}),
     sources: z
@@ -74,6 +76,7 @@ export * from './config/delivery.ts'
 export * from './config/desks.ts'
 export * from './config/gate.ts'
 export * from './config/handover.ts'
+export * from './config/intake.ts'
 export * from './config/model.ts'
 export * from './config/playbook.ts'
 export * from './config/ports.ts'

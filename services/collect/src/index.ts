@@ -2,6 +2,7 @@ export { type ReadFeedOptions, readFeed } from './feed/read-feed.ts'
 export { RetryLater } from './fetch/retry-later.ts'
 export { userAgent } from './fetch/user-agent.ts'
 export { openWeb, type Web, type WebOptions } from './fetch/web.ts'
+export { type SignedCall, type SignedIntakeDeps, takeSigned } from './intake/signed-intake.ts'
 export {
   type AnswerProblem,
   type Answers,
@@ -9,14 +10,23 @@ export {
   type Referral,
   type ReferralContext,
 } from './referral/answers-to-referral.ts'
+export { type DecidedDraft, decideDraft } from './referral/decide-draft.ts'
 export { DEFAULT_QUESTION_SETS, questionSetsOf } from './referral/default-question-sets.ts'
-export { openSqlDrafts, type ReferralDraft, type ReferralDrafts } from './referral/drafts.ts'
+export { expireDrafts, openSqlDrafts, type ReferralDraft, type ReferralDrafts } from './referral/drafts.ts'
+export { type FormDraft, type FormDrafts, openFormDrafts } from './referral/form-drafts.ts'
+export { type FormDeps, type HandedIn, handInForm, type SentForm } from './referral/hand-in-form.ts'
 export {
   linkReferrals,
   partnersToAnswer,
   type ReferralLink,
   type Referred,
 } from './referral/link-referrals.ts'
+export {
+  forgetReferrals,
+  type LinkedReferral,
+  linkedReferrals,
+  linkNewReferrals,
+} from './referral/linked-referrals.ts'
 export { type MailReferral, mailToReferral } from './referral/mail-to-referral.ts'
 export { clamdScan, type Scan, type ScanVerdict } from './referral/scan.ts'
 export { type Stripped, stripMetadata } from './referral/strip-metadata.ts'

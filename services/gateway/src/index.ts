@@ -47,4 +47,5 @@ export {
 export type { Operator, Signed, TriedBlocks } from './operate/operator.ts'
 export type { PurposeFrame, SubjectAnswer, SubjectAsked } from './oversight/answers.ts'
 export { type OversightDeps, oversightRoutes } from './oversight/routes.ts'
+export { referralRoutes } from './referral/routes.ts'
 export { type TrendDeps, trendRoutes } from './trends/routes.ts'

@@ -17,6 +17,7 @@ import { notices } from './0017-notices.ts'
 import { followup } from './0018-followup.ts'
 import { deskTools } from './0019-desk-tools.ts'
 import { operate } from './0020-operate.ts'
+import { referrals } from './0022-referrals.ts'
 import { trends } from './0023-trends.ts'
 import { models } from './0024-models.ts'
 import type { Migration } from './migration.ts'
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
   followup,
   deskTools,
   operate,
+  referrals,
   trends,
   models,
 ]

@@ -1,6 +1,5 @@
 import type { SignalInput } from '@seinpost/schemas'
 import type { Sql } from '@seinpost/store'
-import { makeTable } from '../run/make-table.ts'
 import type { KeptAttachment } from './keep-attachments.ts'
 
 /** A referral that came by e-mail and waits for a person. */
@@ -24,26 +23,25 @@ export interface ReferralDrafts {
   decide(id: string, decision: 'accepted' | 'rejected'): Promise<void>
 }
 
-const TABLE = `
-create table if not exists seinpost.referral_drafts (
-  id text primary key,
-  draft json,
-  decision text check (decision in ('accepted', 'rejected', 'expired')),
-  came_at timestamptz not null,
-  check ((draft is null) = (decision is not null))
-)`
+/** Takes the content of drafts that nobody looked at for `keepDays`; answers how many. */
+export async function expireDrafts(
+  sql: Sql,
+  { now, keepDays }: { readonly now: () => Date; readonly keepDays: number },
+): Promise<number> {
+  const before = new Date(now().getTime() - keepDays * 86_400_000)
+  const { rowCount } = await sql.query(
+    "update seinpost.referral_drafts set decision = 'expired', draft = null where decision is null and came_at < $1::timestamptz",
+    [before],
+  )
+  return rowCount
+}
 
 /** The drafts as a table in the store. One that nobody looked at for `keepDays` loses its content. */
 export async function openSqlDrafts(
   sql: Sql,
   { now, keepDays }: { readonly now: () => Date; readonly keepDays: number },
 ): Promise<ReferralDrafts> {
-  await makeTable(sql, TABLE)
-  const expire = () =>
-    sql.query(
-      "update seinpost.referral_drafts set decision = 'expired', draft = null where decision is null and came_at < $1::timestamptz",
-      [new Date(now().getTime() - keepDays * 86_400_000)],
-    )
+  const expire = () => expireDrafts(sql, { now, keepDays })
   return {
     async put(drafts) {
       await expire()

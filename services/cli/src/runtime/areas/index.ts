@@ -5,6 +5,7 @@ import { handoverArea } from './handover.ts'
 import { modelArea } from './models.ts'
 import { operateArea } from './operate.ts'
 import { oversightArea } from './oversight.ts'
+import { referralArea } from './referral.ts'
 import { sessionArea } from './session.ts'
 import { sourceArea } from './sources.ts'
 import { trendArea } from './trends.ts'
@@ -20,4 +21,5 @@ export const AREAS: readonly OpenArea[] = [
   modelArea,
   operateArea,
   oversightArea,
+  referralArea,
 ]

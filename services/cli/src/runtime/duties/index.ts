@@ -7,6 +7,7 @@ import type { OpenDuty } from './duty.ts'
 import { handoverDuty } from './handover.ts'
 import { lapseDuty } from './lapse.ts'
 import { mailDuty } from './mail.ts'
+import { referralDuty } from './referral.ts'
 import { retentionDuty } from './retention.ts'
 import { secondLookDuty } from './second-looks.ts'
 import { sweepDuty } from './sweep.ts'
@@ -28,4 +29,5 @@ export const DUTIES: readonly OpenDuty[] = [
   correctionDuty,
   secondLookDuty,
   wakeDuty,
+  referralDuty,
 ]
