@@ -41,7 +41,7 @@ export const referrals: Migration = {
       at timestamptz not null,
       primary key (signal_id, position)
     )`,
-    `create table seinpost.referral_links (
+    `create table seinpost.referral_pairs (
       a text not null references seinpost.signals (id) on delete cascade,
       b text not null references seinpost.signals (id) on delete cascade,
       likeness real not null,
@@ -49,7 +49,7 @@ export const referrals: Migration = {
       primary key (a, b),
       check (a < b)
     )`,
-    'create index referral_links_b on seinpost.referral_links (b)',
+    'create index referral_pairs_b on seinpost.referral_pairs (b)',
     `create table seinpost.intake_calls (
       sender text not null,
       digest text not null,
@@ -63,7 +63,7 @@ export const referrals: Migration = {
       taken int not null,
       primary key (sender, day)
     )`,
-    ...['referral_form_drafts', 'referral_forms', 'referral_attachments', 'referral_links'].map(
+    ...['referral_form_drafts', 'referral_forms', 'referral_attachments', 'referral_pairs'].map(
       (table) => `alter table seinpost.${table} enable row level security`,
     ),
   ],

@@ -29,7 +29,7 @@ where c.last_published_at >= $1::timestamptz and c.first_published_at <= $2::tim
 order by s.published_at desc limit ${MOST}`
 
 const KEEP = `
-insert into seinpost.referral_links (a, b, likeness, at)
+insert into seinpost.referral_pairs (a, b, likeness, at)
 select least(x.a, x.b), greatest(x.a, x.b), x.likeness, $2::timestamptz
 from json_to_recordset($1::json) as x(a text, b text, likeness real) on conflict do nothing`
 
@@ -86,7 +86,7 @@ const LINKED = `
 select distinct on (o.id) o.id as "signalId", o.case_id as "caseId", o.signal->'referral'->>'partner' as partner,
   o.signal->'referral'->>'sector' as sector, l.likeness
 from seinpost.signals s
-join seinpost.referral_links l on s.id in (l.a, l.b)
+join seinpost.referral_pairs l on s.id in (l.a, l.b)
 join seinpost.signals o on o.id = case when l.a = s.id then l.b else l.a end
 join seinpost.case_recipients mine on mine.case_id = s.case_id and mine.queue = $2 and mine.released
 join seinpost.case_recipients theirs on theirs.case_id = o.case_id and theirs.queue = $2 and theirs.released
@@ -110,8 +110,8 @@ export async function forgetReferrals(sql: Sql, now: () => Date): Promise<void> 
   await sql.query('delete from seinpost.intake_counts where day < $1::timestamptz::date', [before])
   for (const [table, column] of [
     ['referral_attachments', 'signal_id'],
-    ['referral_links', 'a'],
-    ['referral_links', 'b'],
+    ['referral_pairs', 'a'],
+    ['referral_pairs', 'b'],
   ])
     await sql.query(
       `delete from seinpost.${table} t using seinpost.signals s where s.id = t.${column} and s.state = 'purged'`,
