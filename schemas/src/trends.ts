@@ -1,44 +1,14 @@
 import { z } from 'zod'
-import { LEVELS } from './vocabulary.ts'
+import { SCHEMES, THEMES, VENUES } from './trend-categories.ts'
 
-/** What a case is about, in the few words that trends speak in; each case counts under one. */
-export const THEMES = [
-  'violence',
-  'hostility',
-  'glorification',
-  'recruitment',
-  'distress',
-  'fixation',
-  'no_theme',
-] as const
 export const Theme = z.enum(THEMES)
 export type Theme = z.infer<typeof Theme>
 
-/** Where it was said or told. */
-export const VENUES = [
-  'town_page',
-  'forum',
-  'gaming',
-  'football',
-  'news',
-  'video',
-  'social',
-  'referral',
-  'platform',
-] as const
 export const Venue = z.enum(VENUES)
 export type Venue = z.infer<typeof Venue>
 
-export const SCHEMES = ['theme', 'level', 'venue'] as const
 export const Scheme = z.enum(SCHEMES)
 export type Scheme = z.infer<typeof Scheme>
-
-/** The categories of each scheme, in the order of drawing. */
-export const SCHEME_PARTS: Readonly<Record<Scheme, readonly string[]>> = {
-  theme: THEMES,
-  level: LEVELS.map(String),
-  venue: VENUES,
-}
 
 /** Municipalities counted together: one that has enough cases alone, or several that have enough together. */
 export const TrendArea = z.object({

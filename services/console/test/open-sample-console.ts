@@ -4,6 +4,7 @@ import type { Case, CaseChange } from '@seinpost/schemas'
 import type { QueuePage } from '@seinpost/store'
 import { Registry } from 'prom-client'
 import { regroupInMemory, workInMemory } from './case-desk.ts'
+import { sampleAreas } from './sample-areas.ts'
 import { sampleCases, sampleEntry } from './sample-cases.ts'
 
 const nothing = () => undefined
@@ -85,6 +86,7 @@ export async function openSampleConsole({
     now: () => new Date(),
     runId: randomUUID(),
     version: 'sample',
+    areas: [sampleAreas],
   }
   const gateway = await openGateway(deps, { host: '127.0.0.1', port, consoleDir, graceMs: 500 })
   return {

@@ -20,6 +20,8 @@ interface StartOptions {
   readonly host?: string
   /** True: load the demo week; false: do not offer it; absent: offer it on a first run of the built-in default. */
   readonly demo?: boolean
+  /** Folder of a built console. */
+  readonly console?: string
   readonly logLevel: string
 }
 
@@ -37,6 +39,7 @@ export function registerStart(program: Command): void {
     .option('--host <address>', "address to listen on, instead of the config's")
     .option('--demo', 'load the invented demo week of 600 signals')
     .option('--no-demo', 'do not offer the demo week on a first run')
+    .option('--console <folder>', 'folder of a built console, instead of the one that comes along')
     .option('--log-level <level>', 'trace, debug, info, warn, error or silent', 'warn')
     .addHelpText(
       'after',
@@ -45,7 +48,15 @@ export function registerStart(program: Command): void {
     .action(start)
 }
 
-async function start({ config, data, port, host, demo, logLevel }: StartOptions): Promise<void> {
+async function start({
+  config,
+  data,
+  port,
+  host,
+  demo,
+  console: consoleDir,
+  logLevel,
+}: StartOptions): Promise<void> {
   const started = performance.now()
   const loaded = overridden(
     await loadConfig({ ...(config !== undefined && { file: config }), cwd: process.cwd() }),
@@ -67,7 +78,8 @@ async function start({ config, data, port, host, demo, logLevel }: StartOptions)
     const local = await writeLocalToken(loaded.dataDir)
     closing.add('local token', local.remove)
     const localToken = local.token
-    const { url } = await serve(runtime.parts, { accept, metrics, logger, closing, sources, localToken })
+    const serving = { accept, metrics, logger, closing, sources, localToken, consoleDir }
+    const { url } = await serve(runtime.parts, serving)
     closing.add('address', await writeAddress(loaded.dataDir, url))
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     printText(

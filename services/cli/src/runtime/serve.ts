@@ -27,6 +27,8 @@ export interface ServeOptions {
   readonly metrics: Metrics
   readonly logger: Logger
   readonly closing: Closing
+  /** Folder of a built console, instead of the one that comes along. */
+  readonly consoleDir?: string | undefined
   /** What commands on this machine ask with. */
   readonly localToken?: string
 }
@@ -34,14 +36,21 @@ export interface ServeOptions {
 /** Serves the console and the API over these parts. */
 export async function serve(
   parts: Parts,
-  { accept, metrics, logger, closing, sources = null, localToken }: ServeOptions,
+  {
+    accept,
+    metrics,
+    logger,
+    closing,
+    sources = null,
+    localToken,
+    consoleDir = fileURLToPath(CONSOLE),
+  }: ServeOptions,
 ): Promise<Gateway> {
   const { cases, changes, ledger } = await parts.store()
   measureConfig(metrics, parts)
   measureLag(metrics, parts)
   measureLedger(metrics, parts)
   measureDesks(metrics, parts)
-  const consoleDir = fileURLToPath(CONSOLE)
   const { host, port, names, proxies } = parts.loaded.config.http
   const access = await openAccess(parts, { localToken: localToken ?? null })
   const areas: RouteArea[] = []

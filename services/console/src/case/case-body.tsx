@@ -1,7 +1,8 @@
 import type { Case } from '@seinpost/schemas'
 import { lazy, Suspense, useState } from 'react'
 import { useKeys } from '../keys/use-keys.ts'
-import { useVeil, VEIL_FROM_LEVEL } from '../settings/veil.tsx'
+import { isGrave, useCare } from '../settings/use-care.ts'
+import { useVeil } from '../settings/veil.tsx'
 import { History } from '../work/history.tsx'
 import { WorkBar } from '../work/work-bar.tsx'
 import { CaseHead } from './case-head.tsx'
@@ -22,14 +23,14 @@ const CaseTools = lazy(() =>
 /** Everything about one case, in the order a person asks: how bad, what is said, why, where, how often, who gets it. */
 export function CaseBody({ case: shown, desk }: { case: Case; desk: string }) {
   const { veiled } = useVeil()
-  const serious = Math.max(shown.level, shown.surface) >= VEIL_FROM_LEVEL
+  const serious = isGrave(shown, useCare().data)
   const [asked, setAsked] = useState<boolean | null>(null)
   const hidden = asked === null ? veiled && serious : !asked
   const toggle = () => setAsked(hidden)
   useKeys({ b: toggle })
   return (
     <article>
-      <CaseHead case={shown} />
+      <CaseHead case={shown} desk={desk} />
       <CaseText case={shown} hidden={hidden} serious={serious} onToggle={toggle} />
       <TermsChart explanation={shown.score.explanation} />
       <PriorityBar priority={shown.priority} terms={shown.score.explanation.priority} />

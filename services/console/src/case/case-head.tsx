@@ -1,15 +1,17 @@
 import type { Case } from '@seinpost/schemas'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Messages } from '../i18n/messages.ts'
+import { Due } from '../queue/due.tsx'
 import { useNow } from '../screen/use-now.ts'
 import { reasonSentence } from '../text/reason-sentence.ts'
 import { SeverityScale } from './severity-scale.tsx'
 
 /** How bad it is, twice, and the one sentence that says why. */
-export function CaseHead({ case: shown }: { case: Case }) {
+export function CaseHead({ case: shown, desk }: { case: Case; desk: string }) {
   const { t, language, format } = useLanguage()
   const now = useNow()
   const { explanation } = shown.score
+  const dueAt = shown.desks?.find(({ queue }) => queue === desk)?.dueAt
   return (
     <header className="case-head">
       <p className="case-facts">
@@ -19,6 +21,7 @@ export function CaseHead({ case: shown }: { case: Case }) {
         <time dateTime={shown.lead.publishedAt} title={format.moment(shown.lead.publishedAt)}>
           {format.age(shown.lead.publishedAt, now)}
         </time>
+        {dueAt !== undefined && <Due dueAt={dueAt} now={now} />}
         <span className="case-priority">
           {t.case.priority} <strong>{format.whole(shown.priority)}</strong>
         </span>

@@ -106,6 +106,8 @@ export const en: Messages = {
     updated: 'just changed',
     hidden: 'Serious text, hidden',
     priority: 'priority',
+    late: 'late',
+    dueIn: (span) => `${span} left`,
     pick: 'Choose a case in the queue.',
   },
   case: {

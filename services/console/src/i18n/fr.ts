@@ -106,6 +106,8 @@ export const fr: Messages = {
     updated: 'modifié à l’instant',
     hidden: 'Texte grave, masqué',
     priority: 'priorité',
+    late: 'en retard',
+    dueIn: (span) => `encore ${span}`,
     pick: 'Choisissez un dossier dans la file.',
   },
   case: {

@@ -72,10 +72,11 @@ export interface Messages {
       | 'updated'
       | 'hidden'
       | 'priority'
+      | 'late'
       | 'pick',
       string
     >
-  > & { readonly cases: Count; readonly copies: Count }
+  > & { readonly cases: Count; readonly copies: Count; readonly dueIn: (span: string) => string }
   readonly case: Readonly<Record<CaseString, string>> & {
     readonly points: Count
     readonly smallTerms: Count

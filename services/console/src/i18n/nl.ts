@@ -106,6 +106,8 @@ export const nl: Messages = {
     updated: 'zonet gewijzigd',
     hidden: 'Ernstige tekst, verborgen',
     priority: 'voorrang',
+    late: 'te laat',
+    dueIn: (span) => `nog ${span}`,
     pick: 'Kies een zaak in de wachtrij.',
   },
   case: {

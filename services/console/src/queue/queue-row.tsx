@@ -5,6 +5,7 @@ import { useLanguage } from '../i18n/language.tsx'
 import { useVeil, VEIL_FROM_LEVEL } from '../settings/veil.tsx'
 import { PlainText } from '../text/plain-text.tsx'
 import { reasonSentence } from '../text/reason-sentence.ts'
+import { Due } from './due.tsx'
 import { LevelBadge } from './level-badge.tsx'
 import { rowId } from './use-queue-keys.ts'
 
@@ -66,6 +67,7 @@ export const QueueRow = memo(function QueueRow({
         </span>
         <span className="row-reason">{reasonSentence(entry.reason[language])}</span>
         <span className="row-chips">
+          {entry.dueAt !== undefined && <Due dueAt={entry.dueAt} now={now} />}
           {entry.claimedBy !== undefined && <span className="chip chip-claimed">{entry.claimedBy}</span>}
           {fresh && <span className="chip chip-fresh">{t.queue.updated}</span>}
           {entry.context.map((context) => (

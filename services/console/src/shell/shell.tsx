@@ -8,6 +8,7 @@ import { ActorContext, useMay, useSession } from '../session/session.tsx'
 import { SignInPage } from '../session/sign-in-page.tsx'
 import { Who } from '../session/who.tsx'
 import { PersonProvider } from '../settings/person.tsx'
+import { BreakNotice } from './break-notice.tsx'
 import { DeskSelect } from './desk-select.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -75,6 +76,7 @@ function Frame({ children }: { children: ReactNode }) {
         </div>
       </header>
       <OfflineNotice />
+      {reads && <BreakNotice />}
       <main id="main" tabIndex={-1}>
         {children}
       </main>
