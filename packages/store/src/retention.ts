@@ -71,6 +71,9 @@ returning id, content_hash`
 const PURGE_BESIDE = [
   `delete from seinpost.jobs where data ->> 'caseId' = any($2::text[]) or data ->> 'signalId' = any($1::text[])`,
   'delete from seinpost.place_labels where case_id = any($2::text[]) or signal_id = any($1::text[])',
+  'delete from seinpost.referral_attachments where signal_id = any($1::text[])',
+  'delete from seinpost.referral_pairs where a = any($1::text[]) or b = any($1::text[])',
+  'delete from seinpost.second_looks where signal_id = any($1::text[]) or case_id = any($2::text[])',
   `update seinpost.corrections set note = null where note is not null and (subject = any($1::text[]) or subject = any($2::text[]))`,
 ]
 
