@@ -7,7 +7,7 @@ import { findChromium, openChromium } from '../services/console/test/chromium.ts
 
 interface Picture {
   readonly name: string
-  readonly path: (base: string) => Promise<string>
+  readonly path: (base: string, page: Page) => Promise<string>
   readonly scheme: 'light' | 'dark'
   readonly size: { readonly width: number; readonly height: number }
   readonly before?: (page: Page) => Promise<void>
@@ -25,8 +25,8 @@ const PHONE = { width: 390, height: 844 }
 const reveal = (page: Page) => page.keyboard.press('b')
 
 /** The worst case of the analysts' queue that was said more than once: it shows the sum, the copies and the places. */
-async function worstCase(base: string): Promise<string> {
-  const answer = await fetch(`${base}/api/queues/analyst?limit=200`)
+async function worstCase(base: string, page: Page): Promise<string> {
+  const answer = await page.request.get(`${base}/api/queues/analyst?limit=200`)
   const { entries } = (await answer.json()) as { entries: Entry[] } // Our own server's answer.
   const shown = entries.find(({ copies }) => copies > 1) ?? entries[0]
   if (shown === undefined) throw new Error('The queue of the analysts is empty; start with the demo week.')
@@ -51,7 +51,12 @@ async function draw(browser: Browser, base: string, picture: Picture): Promise<v
   })
   await context.addInitScript(() => localStorage.setItem('seinpost.person', 'An Peeters'))
   const page = await context.newPage()
-  await page.goto(base + (await picture.path(base)))
+  const signedIn = await page.request.post(`${base}/api/session`, {
+    data: { way: 'demo', account: 'demo:an' },
+  })
+  if (!signedIn.ok())
+    throw new Error('Start with the demo week and no accounts: the pictures are of demo people.')
+  await page.goto(base + (await picture.path(base, page)))
   await page
     .locator(size === PHONE ? '.row' : '.case article')
     .first()

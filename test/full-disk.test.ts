@@ -55,7 +55,9 @@ describe.skipIf(!mounted)('a disk that is full', () => {
 
     expect(spawnSync('mount', ['-o', 'remount,size=600m', mountPoint]).status).toBe(0)
     const roomy = await startProgram(dataDir)
-    const ledger = LedgerCount.parse(await (await fetch(`${roomy.url}/api/ledger`)).json())
+    const ledger = LedgerCount.parse(
+      await (await fetch(`${roomy.url}/api/ledger`, { headers: roomy.headers })).json(),
+    )
     expect(ledger.accepted).toBeGreaterThanOrEqual(acknowledged)
     expect(ledger.problems).toEqual([])
     await roomy.stop()

@@ -18,7 +18,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-const ledger = async () => LedgerCount.parse(await (await fetch(`${program.url}/api/ledger`)).json())
+const ledger = async () =>
+  LedgerCount.parse(await (await fetch(`${program.url}/api/ledger`, { headers: program.headers })).json())
 const post = (body: BodyInit) =>
   fetch(`${program.url}/api/signals/stream`, {
     method: 'POST',

@@ -88,9 +88,9 @@ async function post(url: string, input: SignalInput): Promise<boolean> {
 }
 
 /** The ledger once nothing is in flight any more. */
-async function settled({ url }: RunningProgram): Promise<LedgerCount> {
+async function settled({ url, headers }: RunningProgram): Promise<LedgerCount> {
   for (let tries = 0; ; tries++) {
-    const ledger = LedgerCount.parse(await (await fetch(`${url}/api/ledger`)).json())
+    const ledger = LedgerCount.parse(await (await fetch(`${url}/api/ledger`, { headers })).json())
     if (ledger.states.in_flight === 0 || tries > 1_200) return ledger
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

@@ -45,6 +45,7 @@ export function clusterConfig({ broker, redis, postgres }: Servers): ClusterConf
   const file = join(dir, 'cluster.yaml')
   const own = randomUUID().slice(0, 8)
   const ports = `
+access: { kind: open }
 store: { kind: postgres, url: { env: SEINPOST_POSTGRES_URL } }
 log: { kind: kafka, brokers: ["${broker}"], topicPrefix: "t-${own}.", partitions: 4 }
 jobs: { kind: redis, url: { env: SEINPOST_REDIS_URL } }

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
@@ -37,6 +39,8 @@ export async function seinpost(
 
 export interface RunningProgram {
   readonly url: string
+  /** What whoever sits at the machine asks with. */
+  readonly headers: Readonly<Record<string, string>>
   readonly process: ChildProcess
   /** SIGKILL, as a crash would. */
   kill(): Promise<void>
@@ -66,8 +70,10 @@ export async function startProgram(dataDir: string, args: readonly string[] = []
       const [code] = await ended
       return typeof code === 'number' ? code : null
     }
+    const token = await readFile(join(dataDir, 'local.token'), 'utf8')
     return {
       url,
+      headers: { authorization: `Bearer ${token}` },
       process: child,
       kill: async () => {
         child.kill('SIGKILL')
