@@ -4,6 +4,7 @@ import { clusterSoak } from './soak/cluster.ts'
 import { crashRun } from './soak/crash.ts'
 import { eventLogCrash } from './soak/event-log-crash.ts'
 import { eventLogKafka } from './soak/event-log-kafka.ts'
+import { reloadRun } from './soak/reload.ts'
 
 interface Soak {
   readonly about: string
@@ -21,6 +22,23 @@ const SOAKS: Readonly<Record<string, Soak>> = {
       const { ledger, acknowledged } = report
       const broken = [
         ...ledger.problems,
+        ...(acknowledged === ledger.accepted
+          ? []
+          : [`${acknowledged} acknowledged, ${ledger.accepted} in the ledger`]),
+        ...(ledger.states.in_flight + ledger.states.dead === 0 ? [] : ['signals are in flight or dead']),
+      ]
+      return { report, broken }
+    },
+  },
+  reload: {
+    about: 'the config changes 20 times, 5 of them broken, under eight workers while 10,000 signals go in',
+    run: async () => {
+      const report = await reloadRun({ signals: 10_000, reloads: 20, breakEvery: 4 })
+      const { ledger, acknowledged, wrong, p99Ms } = report
+      const broken = [
+        ...wrong,
+        ...ledger.problems,
+        ...(p99Ms < 5_000 ? [] : [`p99 from stored to in effect is ${p99Ms} ms, not under 5000`]),
         ...(acknowledged === ledger.accepted
           ? []
           : [`${acknowledged} acknowledged, ${ledger.accepted} in the ledger`]),

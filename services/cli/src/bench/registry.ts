@@ -1,4 +1,5 @@
 import type { Bench } from '@seinpost/domain'
+import { backtestBench } from './backtest-bench.ts'
 import { embeddedBench } from './embedded-bench.ts'
 import { idleQueuesBench } from './idle-queues-bench.ts'
 import { scaleBench } from './scale-bench.ts'
@@ -13,11 +14,18 @@ export async function loadBenches(): Promise<readonly Bench[]> {
     import('@seinpost/gazetteer/bench'),
     import('@seinpost/routing/bench'),
     import('@seinpost/casework/bench'),
+    import('@seinpost/audit/bench'),
     import('@seinpost/event-log/bench'),
     import('@seinpost/store/bench'),
     import('@seinpost/jobs/bench'),
     import('@seinpost/gateway/bench'),
     import('@seinpost/collect/bench'),
   ])
-  return [embeddedBench, scaleBench, idleQueuesBench, ...doors.flatMap(({ benches }) => benches)]
+  return [
+    embeddedBench,
+    backtestBench,
+    scaleBench,
+    idleQueuesBench,
+    ...doors.flatMap(({ benches }) => benches),
+  ]
 }

@@ -79,7 +79,7 @@ async function onFile(
   flags: BacktestFlags,
 ): Promise<Held> {
   const held = base ?? (await namedConfig(flags.config ?? 'default'))
-  const stages = await loadStages(flags.base ?? flags.config)
+  const stages = await loadStages(held.file)
   const trial = openTrial({
     gazetteer: loadGazetteer(),
     modelOf: modelsOf(noRegistry),

@@ -8,6 +8,8 @@ import { crossCheck } from '../runtime/cross-check.ts'
 /** A config a command names: its text whole, with what it includes. */
 export interface NamedConfig {
   readonly name: string
+  /** Absent for the built-in default. */
+  readonly file: string | undefined
   readonly yaml: string
   readonly config: Config
 }
@@ -20,12 +22,11 @@ export interface NamedConfig {
 export async function namedConfig(file: string): Promise<NamedConfig> {
   const builtIn = file === 'default' && !existsSync(file)
   const name = builtIn ? 'the built-in default' : file
+  const own = builtIn ? undefined : file
   const read = await readConfig(builtIn ? DEFAULT_CONFIG : resolve(file), name)
-  const problems =
-    read.kind === 'invalid'
-      ? read.problems
-      : await crossCheck(read.config, builtIn ? undefined : file, read.locate)
-  if (read.kind === 'valid' && problems.length === 0) return { name, yaml: read.yaml, config: read.config }
+  const problems = read.kind === 'invalid' ? read.problems : await crossCheck(read.config, own, read.locate)
+  if (read.kind === 'valid' && problems.length === 0)
+    return { name, file: own, yaml: read.yaml, config: read.config }
   throw new SeinpostError('config_invalid', formatProblems(name, problems), {
     remedy: 'Mend the lines above; nothing was changed.',
   })
