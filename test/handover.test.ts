@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { type RunningProgram, seinpost, startProgram } from './support/program.ts'
 
 const [MECHELEN, ANTWERPEN] = ['municipality-12025', 'municipality-11002']
-const CONTACT = 'contact-GM0748'
+const CONTACT = 'contact-GM0758'
 const Offered = z.object({ handover: Handover, link: z.string().nullable() })
 const Answered = z.object({
   handover: Handover,
@@ -17,7 +17,7 @@ const Answered = z.object({
 })
 
 /** A case from municipality to municipality, zone and contact abroad, over the real program's API alone. */
-describe('a case goes from desk to desk', () => {
+describe('a case goes from desk to desk', { timeout: 120_000 }, () => {
   const dir = mkdtempSync(join(tmpdir(), 'seinpost-handover-'))
   const config = join(dir, 'region.yaml')
   let program: RunningProgram
@@ -78,12 +78,12 @@ describe('a case goes from desk to desk', () => {
       '  participating: all\n',
       `  participating: all
   contacts:
-    - { for: GM0748, name: Zorg- en Veiligheidshuis, mayCross: [places, level, reason] }
+    - { for: GM0758, name: Zorg- en Veiligheidshuis, mayCross: [places, level, reason] }
 `,
     )
     writeFileSync(config, `${built}\naccess: { kind: open }\n`)
     program = await startProgram(join(dir, 'data'), ['--config', config])
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => {
     await program.stop()
     rmSync(dir, { recursive: true, force: true })
@@ -178,7 +178,7 @@ describe('a case goes from desk to desk', () => {
     const taken = await ok(link ?? '', { act: 'accept', by: 'Contact Breda' })
     expect(taken).toMatchObject({
       status: 'accepted',
-      shared: { places: [{ code: '12025' }, { code: 'GM0748' }] },
+      shared: { places: [{ code: '12025' }, { code: 'GM0758' }] },
     })
     expect(Object.keys((taken as { shared: object }).shared).toSorted()).toEqual([
       'level',
@@ -235,5 +235,5 @@ describe('a case goes from desk to desk', () => {
     expect(moved.recipients.map(({ queue }) => queue)).not.toContain(MECHELEN)
     expect(moved.recipients.find(({ role }) => role === 'primary')?.queue).toMatch(/^zone-/u)
     expect(moved.history?.at(-1)).toMatchObject({ act: 'reroute', by: 'operator' })
-  }, 60_000)
+  })
 })

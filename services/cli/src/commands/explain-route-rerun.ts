@@ -27,7 +27,8 @@ export function registerRerun(route: Command): void {
     .option('--apply', 'move the cases; without it nothing changes')
     .option('--by <name>', 'who does it', userInfo().username)
     .addHelpText('after', '\nExample:\n  $ seinpost route rerun --config region.yaml --new region-2027.yaml')
-    .action(rerun)
+    // `route` itself takes --config, and takes it wherever it stands.
+    .action((_flags: RerunFlags, command: Command) => rerun(command.optsWithGlobals()))
 }
 
 async function rerun({ config, new: file, apply, by }: RerunFlags): Promise<void> {

@@ -26,7 +26,10 @@ export function registerExplainRoute(route: Command): void {
       'after',
       '\nExample:\n  $ seinpost route explain "vechtpartij aan de school in Lier" --venue referral',
     )
-    .action(explain)
+    // `route` itself takes --config, and takes it wherever it stands.
+    .action((what: string, _options: ExplainOptions, command: Command) =>
+      explain(what, command.optsWithGlobals()),
+    )
 }
 
 async function explain(what: string, { venue, ...options }: ExplainOptions): Promise<void> {
