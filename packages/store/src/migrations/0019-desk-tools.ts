@@ -55,16 +55,5 @@ export const deskTools: Migration = {
     "create index signals_low on seinpost.signals (updated_at, id) where state = 'archived'",
     "create index cases_closed on seinpost.cases (updated_at, id) where status = 'closed'",
     'create index case_history_by on seinpost.case_history (by, at)',
-    // What is deleted is not read any more; of what was read only the labels stay, which name nobody.
-    `create function seinpost.forget_second_look() returns trigger language plpgsql as $$
-    begin
-      delete from seinpost.second_looks where signal_id = new.id and read_at is null;
-      update seinpost.second_looks set second = json_build_object('outcome', second->>'outcome',
-        'level', (second->>'level')::int, 'context', second->'context', 'by', '')
-        where signal_id = new.id and second is not null;
-      return null;
-    end $$`,
-    `create trigger forgets_second_look after update of state on seinpost.signals for each row
-      when (new.state = 'purged') execute function seinpost.forget_second_look()`,
   ],
 }
