@@ -74,6 +74,11 @@ test('every view stands in the audit with who, what and how it ended, refused on
   const refused = await jsonOf('/api/audit?refused=true&limit=1')
   expect(refused.entries).toMatchObject([{ act: 'audit.view', status: 403 }])
   expect(refused.next).toBeGreaterThan(0)
+  const stale = { authorization: 'Bearer snp_no-such-token' }
+  expect((await ask(`/api/cases/${ours}`, stale)).status).toBe(401)
+  expect((await jsonOf('/api/audit?act=case.view&limit=1')).entries).toMatchObject([
+    { status: 401, caseId: ours, actor: { id: 'nobody' } },
+  ])
   // Nothing of what a case says is in the audit.
   const { rows } = await program.store.sql.query<{ n: number }>(
     `select count(*) as n from seinpost.audit where entry ilike '%janssens%' or entry ilike '%secret%'`,
@@ -137,7 +142,8 @@ test('the chain is whole, its heads are signed for days that ended, and a change
     `update seinpost.audit set entry = replace(entry, '404', '200') where seq <= 20`,
   )
   const changed = await jsonOf('/api/audit/verify')
-  expect(changed).toMatchObject({ ok: false, problems: [{ kind: 'changed' }] })
+  expect(changed.ok).toBe(false)
+  expect(new Set(changed.problems.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(['changed']))
 })
 
 test('purposes, rules, holds and proofs are told', async () => {

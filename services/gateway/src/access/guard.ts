@@ -1,6 +1,7 @@
 import { SeinpostError } from '@seinpost/domain'
 import type { Actor, Permission } from '@seinpost/schemas'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Access, AuditRecord, GatewayDeps } from '../deps.ts'
 import { LOCAL_ACTOR } from './actor.ts'
 
@@ -52,10 +53,21 @@ export function guardAccess(
   // Before the answer leaves, a refusal's too: nothing is shown that is not in the audit.
   app.addHook('onSend', async (request, reply, payload) => {
     const { audit: act } = request.routeOptions.config
-    const { actor, audited } = request
-    if (act !== undefined) await audit({ ...audited, actor, act, status: reply.statusCode, at: now() })
+    if (act === undefined) return payload
+    // Who was turned away for a session that ended is nobody.
+    const actor: Actor | undefined = request.actor
+    const about = { ...caseAskedFor(request), ...request.audited }
+    await audit({ ...about, actor: actor ?? nobody(), act, status: reply.statusCode, at: now() })
     return payload
   })
+}
+
+const CaseParams = z.object({ id: z.string().max(500) })
+
+/** A call that was turned away before its handler ran is about the case its address names. */
+function caseAskedFor({ routeOptions, params }: FastifyRequest): { caseId?: string } {
+  const asked = CaseParams.safeParse(params)
+  return routeOptions.url?.startsWith('/api/cases/:id') && asked.success ? { caseId: asked.data.id } : {}
 }
 
 async function whoAsks(
