@@ -334,7 +334,7 @@ describe('a desk’s tools over HTTP', () => {
 })
 
 describe('a sharing profile', () => {
-  test('holds in every answer a desk gets: the case, its queue, its next steps', async () => {
+  test('holds in every answer a desk gets: the case, its queue, its exports', async () => {
     const text = 'volgens @joske komt er ruzie aan de vaart'
     const id = await one({ id: 'h-share', text, author: 'p-1', queues: ['analyst', OURS, THEIRS] })
     const theirs = (await get('other', `/api/cases/${id}`)).body
@@ -342,6 +342,11 @@ describe('a sharing profile', () => {
     expect(JSON.stringify(theirs)).not.toMatch(/joske|p-1|example\.org|omdat|"members":\[\{/u)
     const { entries } = (await get('other', `/api/queues/${THEIRS}`)).body
     expect(JSON.stringify(entries)).not.toMatch(/joske|omdat/u)
+    for (const format of ['misp', 'stix']) {
+      const file = await get('other', `/api/cases/${id}/export?format=${format}`)
+      expect(file.status).toBe(200)
+      expect(JSON.stringify(file.body)).not.toMatch(/joske|omdat/u)
+    }
     expect((await get('officer', `/api/cases/${id}`)).body.lead.text).toBe(text)
     expect((await get('other', `/api/cases/${id}/next-steps?desk=${THEIRS}`)).status).toBe(200)
   })
