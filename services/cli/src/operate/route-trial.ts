@@ -49,13 +49,10 @@ export function routeTrial(
   }
 }
 
-/** @throws SeinpostError `config_invalid` naming the first key that is wrong. */
+/** @throws SeinpostError `usage` naming the first key that is wrong. */
 function readRouting(block: unknown): Config['routing'] {
   const parsed = RoutingConfig.safeParse(block)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw new SeinpostError(
-    'config_invalid',
-    `routing.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is wrong'}`,
-  )
+  throw new SeinpostError('usage', `routing.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is wrong'}`)
 }

@@ -73,7 +73,7 @@ function tryRoutes(app: FastifyInstance, operator: Operator): void {
     },
     handler: async (request, reply) => {
       const { days, ...blocks } = request.body
-      return reply.send(await operator.tryBlocks(blocks, days))
+      return reply.send(await theirs(operator.tryBlocks(blocks, days)))
     },
   })
   routes.post('/api/config/backtest', {
@@ -85,7 +85,7 @@ function tryRoutes(app: FastifyInstance, operator: Operator): void {
       body: z.strictObject({ yaml: Yaml, base: Yaml.optional(), days: Days.default(7) }),
       response: { 200: Backtest, 400: Problem },
     },
-    handler: async (request, reply) => reply.send(await operator.backtest(request.body)),
+    handler: async (request, reply) => reply.send(await theirs(operator.backtest(request.body))),
   })
   routes.get('/api/config/advice', {
     config: { needs: 'operation.read' },
@@ -111,7 +111,7 @@ function changeRoutes(app: FastifyInstance, operator: Operator): void {
       response: { 200: AppliedConfig, 400: Problem, 403: Problem },
     },
     handler: async (request, reply) => {
-      const applied = await operator.apply(request.body.yaml, signedBy(request, request.body))
+      const applied = await theirs(operator.apply(request.body.yaml, signedBy(request, request.body)))
       request.audited = { details: { version: applied.version } }
       return reply.send(applied)
     },
@@ -125,7 +125,7 @@ function changeRoutes(app: FastifyInstance, operator: Operator): void {
       response: { 200: AppliedConfig, 400: Problem, 403: Problem, 404: Problem },
     },
     handler: async (request, reply) => {
-      const applied = await operator.rollback(request.body.version, signedBy(request, request.body))
+      const applied = await theirs(operator.rollback(request.body.version, signedBy(request, request.body)))
       request.audited = { details: { version: applied.version } }
       return reply.send(applied)
     },
@@ -150,7 +150,9 @@ function shadowRoutes(app: FastifyInstance, operator: Operator): void {
       response,
     },
     handler: async (request, reply) =>
-      reply.send({ shadow: await operator.startShadow(request.body.yaml, signedBy(request, request.body)) }),
+      reply.send({
+        shadow: await theirs(operator.startShadow(request.body.yaml, signedBy(request, request.body))),
+      }),
   })
   routes.delete('/api/config/shadow', {
     config: { needs: 'operation.change', audit: 'config.shadow' },
@@ -164,4 +166,17 @@ function signedBy({ actor }: FastifyRequest, { by, why }: { by?: string | undefi
   const signer = actor.kind === 'person' ? actor.name : (by ?? actor.name)
   if (signer !== null) return { by: signer, why }
   throw new SeinpostError('usage', 'by: is missing', { remedy: 'Say who does it, or sign in.' })
+}
+
+/** What is wrong with a config that was sent is the caller's to mend; one that is wrong here would be ours. */
+async function theirs<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    if (!(error instanceof SeinpostError) || error.code !== 'config_invalid') throw error
+    throw new SeinpostError('usage', error.message, {
+      cause: error,
+      remedy: 'Mend the lines it names; nothing was changed.',
+    })
+  }
 }
