@@ -52,6 +52,7 @@ export function readingLanguage(
 export function headTokens(
   read: readonly Token[],
   groups: readonly GroupMention[],
+  lang: string,
 ): { tokens: HeadToken[]; spans: Span[] } {
   const tokens: HeadToken[] = []
   const spans: Span[] = []
@@ -74,7 +75,7 @@ export function headTokens(
     else if (token.kind === 'hashtag') for (const part of token.parts) push(part, false, token)
     else push(token.lower, token.kind === 'punct', token)
   }
-  const negated = negatedTokens(tokens)
+  const negated = negatedTokens(tokens, lang)
   return {
     tokens: tokens.map((token, at) => (negated[at] && !token.masked ? { ...token, negated: true } : token)),
     spans,
@@ -94,7 +95,7 @@ export function readText(
   const { lang, confidence } = readingLanguage(text, stated)
   const read = tokenise(text)
   const found = findConcepts(text, lang, packs, read)
-  const { tokens, spans } = headTokens(read, found.groups)
+  const { tokens, spans } = headTokens(read, found.groups, lang)
   return {
     lang,
     langConfidence: confidence,
@@ -112,7 +113,7 @@ const HEAD_FLOOR = 0.1
 /** Log-odds surely below the floor: most heads of most texts need no more work. */
 const SILENT = Math.log(HEAD_FLOOR / (1 - HEAD_FLOOR)) - 0.001
 /** From here on a head says all it can. What is said of a group is said in words that no head has seen all of. */
-const HEAD_FULL: Partial<Record<HeadName, number>> = { hateful: 0.6, negative: 0.6 }
+const HEAD_FULL: Partial<Record<HeadName, number>> = { hateful: 0.5, negative: 0.5 }
 
 /** What a head says of a text as a strength in [0, 1]; 0 below one in ten. */
 export function headStrength(reading: Pick<HeadReading, 'logits'>, name: HeadName): number {

@@ -175,9 +175,9 @@ function seriousness(
 }
 
 /** What a text says of itself and where it was said. */
-export const settingOf = ({ tokens }: Reading, input: ScoreInput): Setting => ({
+export const settingOf = ({ tokens, lang }: Reading, input: ScoreInput): Setting => ({
   venue: venueKindOf(input.venue),
-  negator: negatorStrength(tokens),
+  negator: negatorStrength(tokens, lang),
   realWorld: realWorldStrength(input),
 })
 

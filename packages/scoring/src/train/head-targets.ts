@@ -65,6 +65,13 @@ export function forGroups(targets: HeadTargets, namesGroup: boolean): HeadTarget
   return new Map([...targets].filter(([head]) => head !== INDEX.get('hateful')))
 }
 
+/** A text that is not held to be violent, and yet has words of violence, teaches nothing of them. */
+export function forViolence(targets: HeadTargets, mentionsViolence: boolean): HeadTargets {
+  const violent = INDEX.get('violent')
+  if (!mentionsViolence || violent === undefined || targets.get(violent) !== 0) return targets
+  return new Map([...targets].filter(([head]) => head !== violent))
+}
+
 /** What a labelled case teaches each head. */
 export function caseTargets(labelled: LabelledCase): HeadTargets {
   const { concepts, context, surface } = labelled

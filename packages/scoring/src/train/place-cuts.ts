@@ -3,14 +3,14 @@ import { linearScores, type SeverityKernel, severityKernel } from '../severity-k
 import type { SeverityWeights } from '../severity-weights.ts'
 import type { SeverityExample } from './severity-matrix.ts'
 
-const STEPS = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1]
+const STEPS = [-1.5, -1.25, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1]
 const PASSES = 2
 /** What a false alarm or a missed serious case costs beside disagreement. */
 const ALARM_COST = 1.2
 const MISS_COST = 0.5
 
 /** What telling hostile from ordinary mentions of a group is worth, beside agreement on the cases. */
-const MENTION_WORTH = 1
+const MENTION_WORTH = 2
 
 const share = (items: readonly number[], is: (level: number) => boolean): number =>
   items.length === 0 ? 0 : items.filter(is).length / items.length
@@ -47,7 +47,7 @@ function mentionWorth(kernel: SeverityKernel, examples: readonly SeverityExample
 
 /**
  * Where the stated level changes. The thresholds say which level is likelier; a desk also cares what a mistake costs.
- * Each cut in turn is moved within one unit of its threshold to where agreement, less the cost of alarms and misses on
+ * Each cut in turn is moved within some one unit of its threshold to where agreement, less the cost of alarms and misses on
  * the cases that decide, is best; ties stay nearest the threshold. The first cut also counts how well it tells attacks on
  * a group from other mentions.
  */

@@ -8,7 +8,6 @@ export interface PolarWord {
 
 interface PatternEntry {
   readonly polarity?: string
-  readonly confidence?: string
 }
 
 /**
@@ -23,14 +22,14 @@ const FILES: Readonly<Record<string, string>> = {
 
 const load = createRequire(import.meta.url)
 
-/** The clearly good and the clearly bad words of a language; none for a language without a free list. */
-export function polarWords(lang: string, clear: number): PolarWord[] {
+/** The words of a language's list with their polarity; none for a language without a free list. */
+export function polarWords(lang: string): PolarWord[] {
   const file = FILES[lang]
   if (file === undefined) return []
   // The file is part of a pinned dependency; its shape is the one above.
   const entries = load(file) as Readonly<Record<string, PatternEntry>>
-  return Object.entries(entries).flatMap(([word, entry]) => {
-    const polarity = Number(entry.polarity)
-    return Math.abs(polarity) >= clear ? [{ word: word.toLowerCase(), polarity }] : []
-  })
+  return Object.entries(entries).map(([word, { polarity }]) => ({
+    word: word.toLowerCase(),
+    polarity: Number(polarity),
+  }))
 }

@@ -2,11 +2,12 @@ import { HEAD_NAMES, WORD_HEADS } from '../head-names.ts'
 import type { SparseHeads } from '../heads/sparse-heads.ts'
 import type { Reading } from '../reading.ts'
 import { seededChance } from './chance.ts'
-import { caseTargets, forGroups } from './head-targets.ts'
+import { caseTargets, forGroups, forViolence } from './head-targets.ts'
 import type { LabelledCase } from './labelled-case.ts'
 import type { Prepared } from './prepared.ts'
 import type { PublicText } from './public-texts.ts'
-import { type HeadExample, headExample, trainSparseHeads } from './sparse-trainer.ts'
+import { type HeadExample, type HeadTargets, headExample, trainSparseHeads } from './sparse-trainer.ts'
+import { violenceMentions } from './violence-words.ts'
 import type { WordLesson } from './word-lessons.ts'
 
 /** Settings of the head trainer. */
@@ -27,12 +28,17 @@ export const SOURCE_WEIGHT: Readonly<Record<LabelledCase['source'], number>> = {
 const PUBLIC_WEIGHT = 0.35
 const WORD_WEIGHT = 3
 
-const namesGroup = ({ found }: Reading): boolean => found.groups.length > 0
+const mentionsViolence = violenceMentions()
+
+/** What is left of a label's lessons for a text that may name no group, and may speak of violence. */
+function fitting(targets: HeadTargets, text: string, { lang, found }: Reading): HeadTargets {
+  return forViolence(forGroups(targets, found.groups.length > 0), mentionsViolence(text, lang))
+}
 
 /** Examples of the public texts; they are the same for every fold. */
 export const publicExamples = (texts: readonly Prepared<PublicText>[]): HeadExample[] =>
   texts.map(({ item, ngrams, reading }) =>
-    headExample(ngrams, forGroups(item.targets, namesGroup(reading)), PUBLIC_WEIGHT),
+    headExample(ngrams, fitting(item.targets, item.text, reading), PUBLIC_WEIGHT),
   )
 
 /** Examples of words alone. */
@@ -46,7 +52,7 @@ export function trainHeads(
   training: HeadTraining,
 ): SparseHeads {
   const own = cases.map(({ item, ngrams, reading }) =>
-    headExample(ngrams, forGroups(caseTargets(item), namesGroup(reading)), SOURCE_WEIGHT[item.source]),
+    headExample(ngrams, fitting(caseTargets(item), item.input.text, reading), SOURCE_WEIGHT[item.source]),
   )
   return trainSparseHeads([...own, ...publicOnes], {
     ...training,

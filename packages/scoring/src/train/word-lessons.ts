@@ -2,12 +2,13 @@ import { classWords } from '@seinpost/concepts'
 import type { HeadName } from '../head-names.ts'
 import { adjectiveForms } from './adjective-forms.ts'
 import { type Chance, seededChance } from './chance.ts'
-import { targetsOf } from './head-targets.ts'
+import { forViolence, targetsOf } from './head-targets.ts'
 import { misspelt } from './misspelt.ts'
 import { polarWords } from './polarity-lexicon.ts'
 import type { HeadTargets } from './sparse-trainer.ts'
 import { fill, type Grammar } from './synthetic/grammar.ts'
 import { GRAMMARS } from './synthetic/sentences.ts'
+import { violenceMentions } from './violence-words.ts'
 
 /** A word or phrase alone, with what it says of the heads whatever stands around it. */
 export interface WordLesson {
@@ -18,24 +19,31 @@ export interface WordLesson {
 
 type Lesson = Partial<Record<HeadName, boolean>>
 
-const ILL: Lesson = { negative: true, positive: false }
-const WELL: Lesson = { negative: false, positive: true, violent: false, level2: false }
+const ILL: Lesson = { negative: true, positive: false, hateful: true, violent: false }
+const WELL: Lesson = { negative: false, positive: true, violent: false, level2: false, hateful: false }
 const VIOLENT: Lesson = { violent: true, positive: false }
-const PLAIN: Lesson = { negative: false, positive: false, violent: false, level1: false, level2: false }
+const PLAIN: Lesson = {
+  negative: false,
+  positive: false,
+  violent: false,
+  level1: false,
+  level2: false,
+  hateful: false,
+}
 /** Ill speech denied is no ill speech; praise denied is. */
-const DENIED_ILL: Lesson = { negative: false, level2: false }
-const DENIED_WELL: Lesson = { negative: true, positive: false }
+const DENIED_ILL: Lesson = { negative: false, level2: false, hateful: false }
+const DENIED_WELL: Lesson = { negative: true, positive: false, hateful: true }
 
 /** What each slot of a grammar's vocabulary teaches. */
 const LESSONS: Readonly<Record<string, Lesson>> = {
-  bad: { ...ILL, violent: false },
-  badnoun: { ...ILL, violent: false },
-  hate: { ...ILL, violent: false },
+  bad: ILL,
+  badnoun: ILL,
+  hate: ILL,
   ills: ILL,
   illwords: ILL,
   wellwords: WELL,
-  vermin: { ...ILL, dehumanisation: true, violent: false },
-  curse: { ...ILL, violent: false, level1: false },
+  vermin: { ...ILL, dehumanisation: true },
+  curse: ILL,
   good: WELL,
   love: WELL,
   virtue: WELL,
@@ -106,14 +114,17 @@ const OF_CLASS: Readonly<Record<string, Lesson>> = {
   weapon: VIOLENT,
   gun: VIOLENT,
 }
-/** Polarity from which a word of the list is clearly good or bad. */
+/** Polarity from which a word of the list is clearly good or bad, and up to which it is neither. */
 const CLEAR = 0.3
+const NEUTRAL = 0.1
+const NEITHER: Lesson = { negative: false, positive: false, hateful: false }
 
 type Add = (text: string, lesson: Lesson) => void
 
 function slotLessons({ lang, vocabulary }: Grammar, chance: Chance, add: Add): void {
   for (const [slot, lesson] of Object.entries(LESSONS)) {
     for (const filler of vocabulary[slot] ?? []) {
+      if (slot === 'violence' && filler.includes(' ')) continue
       for (let i = 0; i < (PHRASES.has(slot) ? PHRASE_FILLINGS : FILLINGS); i += 1) {
         const text = fill(filler, vocabulary, chance)
         add(text, lesson)
@@ -128,8 +139,11 @@ function slotLessons({ lang, vocabulary }: Grammar, chance: Chance, add: Add): v
 }
 
 function listLessons({ lang }: Grammar, add: Add): void {
-  for (const { word, polarity } of polarWords(lang, CLEAR)) {
-    for (const form of [word, ...adjectiveForms(word, lang)]) add(form, polarity < 0 ? ILL : WELL)
+  for (const { word, polarity } of polarWords(lang)) {
+    const forms = [word, ...adjectiveForms(word, lang)]
+    if (Math.abs(polarity) <= NEUTRAL) for (const form of forms) add(form, NEITHER)
+    if (Math.abs(polarity) < CLEAR) continue
+    for (const form of forms) add(form, polarity < 0 ? ILL : WELL)
     add(`${NEGATOR[lang]} ${word}`, polarity < 0 ? DENIED_ILL : DENIED_WELL)
   }
 }
@@ -141,7 +155,8 @@ function packLessons(
   add: Add,
 ): void {
   for (const [name, lesson] of Object.entries(OF_CLASS)) {
-    for (const word of words(lang, name)) {
+    // Of a phrase, the small words would learn the lesson too.
+    for (const word of words(lang, name).filter((one) => !one.includes(' '))) {
       add(word, lesson)
       const slipped = misspelt(word, chance)
       if (slipped) add(slipped, lesson)
@@ -158,13 +173,15 @@ function packLessons(
 export function wordLessons(seed: number): WordLesson[] {
   const lessons = new Map<string, WordLesson>()
   const words = classWords()
+  const mentionsViolence = violenceMentions()
   for (const { grammar } of GRAMMARS) {
     const { lang } = grammar
     const chance = seededChance(seed + lang.charCodeAt(1))
     const add: Add = (text, lesson) => {
       const key = `${lang}/${text}`
       // `Object.entries` widens the keys; they are the heads of `Lesson`.
-      const targets = targetsOf(new Map(Object.entries(lesson) as [HeadName, boolean][]))
+      const said = targetsOf(new Map(Object.entries(lesson) as [HeadName, boolean][]))
+      const targets = forViolence(said, mentionsViolence(text, lang))
       if (!lessons.has(key)) lessons.set(key, { text, lang, targets })
     }
     slotLessons(grammar, chance, add)
