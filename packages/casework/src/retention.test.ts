@@ -156,6 +156,13 @@ function retentionContract(name: string, open: () => Promise<Store>): void {
       await store.retention.forgot(signalIds)
       expect((await store.retention.unforgotten()).has('dismissed')).toBe(false)
     })
+
+    test('taking what was purged out of the files changes nothing of what is kept', async () => {
+      const before = await store.ledger.count()
+      await store.retention.scrub()
+      expect(await store.ledger.count()).toEqual(before)
+      expect((await store.retention.proofs({ limit: 1, before: 2 })).map(({ seq }) => seq)).toEqual([1])
+    })
   })
 }
 

@@ -63,7 +63,7 @@ export async function openStore(config: StoreConfig, deps: StoreDeps): Promise<S
     ledger: sqlLedger(sql, deps.clock),
     cases: sqlCases(sql, deps.clock),
     refusals: sqlRefusals(sql, deps.clock),
-    retention: sqlRetention(sql, deps.clock),
+    retention: sqlRetention(sql, deps.clock, config.kind === 'embedded'),
     changes: sqlChanges(sql),
     close: () => sql.close(),
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { RetentionRule } from '@seinpost/schemas'
 import { applyRetention } from './apply-retention.ts'
 import type { Clock, Sql, SqlRunner } from './port.ts'
+import { scrub } from './scrub.ts'
 
 /** What a purge took; whoever holds copies (index, log, jobs) removes the same ids. */
 export interface Purged {
@@ -38,6 +39,8 @@ export interface Retention {
   unforgotten(): Promise<ReadonlyMap<string, string>>
   /** The event log holds these no more. */
   forgot(signalIds: readonly string[]): Promise<void>
+  /** Takes what was purged out of the database's files, as far as it can; takes time in proportion to what is kept. */
+  scrub(): Promise<void>
   /** Keeps a case beyond its retention, with the reason; null lets it go again. False when there is no such case. */
   hold(caseId: string, reason: string | null): Promise<boolean>
   holds(): Promise<readonly Hold[]>
@@ -120,8 +123,8 @@ async function purge(
   return { signalIds, caseIds }
 }
 
-/** Retention in the store's tables. */
-export function sqlRetention(sql: Sql, now: Clock): Retention {
+/** Retention in the store's tables; `isOurs` says that nobody else uses the database. */
+export function sqlRetention(sql: Sql, now: Clock, isOurs: boolean): Retention {
   return {
     purge: ({ before, limit }) => sql.tx((tx) => purge(tx, { before, limit, at: now() })),
     hold: async (caseId, reason) => {
@@ -141,6 +144,7 @@ export function sqlRetention(sql: Sql, now: Clock): Retention {
     forgot: async (signalIds) => {
       await sql.query('delete from seinpost.log_forgets where signal_id = any($1::text[])', [signalIds])
     },
+    scrub: () => scrub(sql, isOurs),
     holds: async () => {
       const { rows } = await sql.query<Hold>(
         `select id as "caseId", hold as reason, retain_until as "retainUntil" from seinpost.cases

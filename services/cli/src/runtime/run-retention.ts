@@ -19,8 +19,8 @@ export interface RetentionReport {
 
 export interface RetentionOptions {
   readonly actor?: AuditActor
-  /** Looking through the whole log takes time in proportion to it; the clock does so once a day. */
-  readonly forgetInLog?: boolean
+  /** Also out of the log's and the database's files, which takes time in proportion to them; the clock does so once a day. */
+  readonly fromFiles?: boolean
 }
 
 const AT_ONCE = 500
@@ -32,7 +32,7 @@ const AT_ONCE = 500
  */
 export async function runRetention(
   parts: Parts,
-  { actor = SYSTEM, forgetInLog: doForget = true }: RetentionOptions = {},
+  { actor = SYSTEM, fromFiles = true }: RetentionOptions = {},
 ): Promise<RetentionReport> {
   const [{ retention, sql }, index] = [await parts.store(), await parts.index()]
   const { config, dataDir } = parts.loaded
@@ -49,12 +49,11 @@ export async function runRetention(
     signals += signalIds.length
     cases += caseIds.length
   }
-  const log = doForget
+  if (fromFiles && (await retention.unforgotten()).size > 0) await retention.scrub()
+  const log = fromFiles
     ? await forgetInLog({ retention, log: await parts.log(), now: parts.now() })
     : { records: 0, waiting: (await retention.unforgotten()).size, until: null }
   const keysDestroyed = await destroyUnusedKeys(dataDir, sql)
-  // Rows that were deleted still stand in the database's files until they are cleared away.
-  if (signals > 0) await sql.query('vacuum seinpost.signals, seinpost.cases, seinpost.jobs')
   const report = { signals, cases, changed, log, exports: exported, keysDestroyed }
   if (signals > 0 || log.records > 0 || keysDestroyed.length > 0) await writeDown(parts, actor, report)
   return report

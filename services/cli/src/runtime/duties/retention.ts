@@ -3,16 +3,16 @@ import type { OpenDuty } from './duty.ts'
 
 const DAY_MS = 86_400_000
 
-/** Deletes what its retention is over for; looks through the whole event log once a day. */
+/** Deletes what its retention is over for; goes through the files of log and database once a day. */
 export const retentionDuty: OpenDuty = async ({ parts, logger }) => {
-  let forgotAt = 0
+  let filesAt = 0
   return {
     name: 'retention',
     everyMs: 3_600_000,
     run: async () => {
-      const forgetInLog = parts.now().getTime() - forgotAt >= DAY_MS
-      const { keysDestroyed, log, ...deleted } = await runRetention(parts, { forgetInLog })
-      if (forgetInLog) forgotAt = parts.now().getTime()
+      const fromFiles = parts.now().getTime() - filesAt >= DAY_MS
+      const { keysDestroyed, log, ...deleted } = await runRetention(parts, { fromFiles })
+      if (fromFiles) filesAt = parts.now().getTime()
       if (deleted.signals > 0 || log.records > 0)
         logger.info({ ...deleted, logRecords: log.records }, 'retention deleted signals')
     },
