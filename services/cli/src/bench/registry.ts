@@ -1,6 +1,7 @@
 import type { Bench } from '@seinpost/domain'
 import { backtestBench } from './backtest-bench.ts'
 import { embeddedBench } from './embedded-bench.ts'
+import { firehosePipelineBench } from './firehose-pipeline-bench.ts'
 import { idleQueuesBench } from './idle-queues-bench.ts'
 import { scaleBench } from './scale-bench.ts'
 
@@ -26,6 +27,7 @@ export async function loadBenches(): Promise<readonly Bench[]> {
     backtestBench,
     scaleBench,
     idleQueuesBench,
+    firehosePipelineBench,
     ...doors.flatMap(({ benches }) => benches),
   ]
 }

@@ -8,11 +8,11 @@ import { openParts } from '../runtime/open-parts.ts'
 import { openRuntime } from '../runtime/open-runtime.ts'
 import type { Sources } from '../runtime/open-sources.ts'
 import { remoteSources } from '../runtime/remote-sources.ts'
-import { runningProgram } from '../runtime/running-program.ts'
+import { type ProgramFlags, runningProgram, TOKEN_HELP } from '../runtime/running-program.ts'
 import { registerDemoSources } from './demo-sources.ts'
 import { registerReview } from './review-referrals.ts'
 
-interface SourceFlags {
+interface SourceFlags extends ProgramFlags {
   readonly config?: string
 }
 
@@ -25,6 +25,7 @@ export function registerSources(program: Command): void {
     sources
       .command(name)
       .description(about)
+      .option('--token <token>', TOKEN_HELP)
       .option('-c, --config <file>', 'config file; the built-in default without')
       .addHelpText('after', `\nExample:\n  $ seinpost sources ${example}`)
 
