@@ -1,6 +1,7 @@
 import { useDesks } from '../api/queries.ts'
 import { useDeskWords } from '../i18n/desk/index.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { useMap } from '../parts/map-view.tsx'
 import { useStored } from '../settings/use-stored.ts'
 import { deskName } from '../shell/desk-name.ts'
 
@@ -34,10 +35,15 @@ export function DeskChoice({ desks, desk, setDesk }: ReturnType<typeof useDeskCh
   )
 }
 
-/** Names any queue, its own kind and code where it has no name. */
+/** Names any queue; one that is not the reader's own by the municipality of the map, else by its kind and code. */
 export function useQueueName(): (queue: string) => string {
   const { data: desks = [] } = useDesks()
+  const map = useMap()
   const { t, language } = useLanguage()
-  return (queue) =>
-    deskName(desks.find((one) => one.queue === queue) ?? { queue, name: null }, { t, language })
+  const towns = new Map((map.data?.shapes ?? []).map(({ nis, names }) => [`municipality-${nis}`, names]))
+  return (queue) => {
+    const town = towns.get(queue)
+    const name = town === undefined ? null : { nl: town.nl, fr: town.fr, en: town.nl }
+    return deskName(desks.find((one) => one.queue === queue) ?? { queue, name }, { t, language })
+  }
 }

@@ -1,14 +1,16 @@
 import { useQueueName } from '../desk/desk-choice.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import { useOperateWords } from '../i18n/operate/index.ts'
-import type { Backtest, Share } from './contract.ts'
+import type { Backtest, DeskDifference, Share } from './contract.ts'
 
 /** What would have been different last week, desk by desk. */
 export function BacktestView({ backtest }: { backtest: Backtest }) {
   const w = useOperateWords()
   const { format } = useLanguage()
   const nameOf = useQueueName()
-  const { base, candidate, desks, missedSerious } = backtest
+  const { base, candidate, missedSerious } = backtest
+  // What changes comes first; the sort keeps the order of the others.
+  const desks = [...backtest.desks].sort((a, b) => changesOf(b) - changesOf(a))
   const most = Math.max(1, ...desks.flatMap(({ before, after }) => [before.cases, after.cases]))
   const shareWords = (share: Share | null) =>
     share === null
@@ -55,7 +57,7 @@ export function BacktestView({ backtest }: { backtest: Backtest }) {
           </thead>
           <tbody>
             {desks.map((one) => (
-              <tr key={one.desk} data-changed={one.enters + one.leaves + one.moves > 0}>
+              <tr key={one.desk} data-changed={changesOf(one) > 0}>
                 <th scope="row">{nameOf(one.desk)}</th>
                 <td>
                   <Bar n={one.before.cases} most={most} />
@@ -80,6 +82,8 @@ export function BacktestView({ backtest }: { backtest: Backtest }) {
     </section>
   )
 }
+
+const changesOf = ({ enters, leaves, moves }: DeskDifference): number => enters + leaves + moves
 
 function Bar({ n, most }: { n: number; most: number }) {
   return (

@@ -61,7 +61,7 @@ export function ModelPage() {
                 <tbody>
                   {figures.map(({ set, name, value, low, high }) => (
                     <tr key={`${set} ${name}`}>
-                      <th scope="row">{set}</th>
+                      <td>{set}</td>
                       <td>{name}</td>
                       <td>
                         {format.decimal(value)}

@@ -58,5 +58,5 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
 
 function aboutOf({ caseId, subject, details }: AuditEntry): string {
   const facts = Object.entries(details ?? {}).map(([name, value]) => `${name} ${value}`)
-  return [caseId, subject, ...facts].filter((one) => one !== null && one !== '').join(' · ')
+  return [caseId, subject, ...facts].filter((one) => (one ?? '') !== '').join(' · ')
 }

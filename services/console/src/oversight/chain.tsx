@@ -32,14 +32,16 @@ export function Chain() {
   const verified = query.data
   return (
     <section className="card" aria-live="polite">
-      <button
-        type="button"
-        className="button"
-        disabled={query.isFetching}
-        onClick={() => void query.refetch()}
-      >
-        {w.verify}
-      </button>
+      <p>
+        <button
+          type="button"
+          className="button"
+          disabled={query.isFetching}
+          onClick={() => void query.refetch()}
+        >
+          {w.verify}
+        </button>
+      </p>
       <Fault error={query.error} />
       {verified !== undefined && (
         <>

@@ -20,12 +20,13 @@ interface Draft {
   readonly answers: Readonly<Record<string, unknown>>
 }
 
-const isId = (value: string): value is string => /^[\w-]{1,100}$/u.test(value)
+const isId = (value: string): value is string => /^[\w-]{0,100}$/u.test(value)
 
 /** The form of a partner, its receipt, and what became of what was referred before. */
 export function ReferPage() {
   const w = useReferralWords()
-  const [draft, setDraft] = useStored('draft', () => crypto.randomUUID(), isId)
+  const [saved, setSaved] = useStored('draft', () => '', isId)
+  const [draft, setDraft] = useState(() => (saved === '' ? crypto.randomUUID() : saved))
   const [received, setReceived] = useState<Received | null>(null)
   const forms = useQuery({
     queryKey: ['referral-forms'],
@@ -34,7 +35,8 @@ export function ReferPage() {
   })
   const stored = useQuery({
     queryKey: ['referral-draft', draft],
-    queryFn: ({ signal }) => readDraft(draft, signal),
+    // Until something is saved there is nothing to read.
+    queryFn: ({ signal }) => (saved === draft ? readDraft(draft, signal) : null),
     staleTime: Number.POSITIVE_INFINITY,
   })
   if (received !== null) {
@@ -49,7 +51,19 @@ export function ReferPage() {
       <Loaded query={forms}>
         {(sets) => (
           <Loaded query={stored}>
-            {(kept) => <Form key={draft} draft={draft} sets={sets} kept={kept} onReceived={setReceived} />}
+            {(kept) => (
+              <Form
+                key={draft}
+                draft={draft}
+                sets={sets}
+                kept={kept}
+                onSaved={() => setSaved(draft)}
+                onReceived={(answer) => {
+                  setSaved('')
+                  setReceived(answer)
+                }}
+              />
+            )}
           </Loaded>
         )}
       </Loaded>
@@ -72,11 +86,13 @@ function Form({
   draft,
   sets,
   kept,
+  onSaved,
   onReceived,
 }: {
   draft: string
   sets: readonly QuestionSet[]
   kept: Draft | null
+  onSaved: () => void
   onReceived: (received: Received) => void
 }) {
   const w = useReferralWords()
@@ -86,7 +102,7 @@ function Form({
   const [content, setContent] = useState<object | null>(null)
   const set = sets.find((one) => one.sector === sector) ?? sets[0]
   const questions = set?.questions ?? []
-  const saving = useDraft(draft, content)
+  const saving = useDraft(draft, content, onSaved)
   const submit = useMutation({
     mutationFn: () =>
       send<Received>('POST', '/api/referrals', {

@@ -14,7 +14,11 @@ const AGAIN_MS = 5_000
  * Saves a draft a moment after the last key, and again until it worked. Nothing is kept in the browser but the draft's id: what
  * is written about somebody belongs on no shared computer.
  */
-export function useDraft(draft: string, content: object | null): Saving {
+export function useDraft(draft: string, content: object | null, onSaved: () => void): Saving {
+  const told = useRef(onSaved)
+  useEffect(() => {
+    told.current = onSaved
+  })
   const [saving, setSaving] = useState<Saving>({ kind: 'nothing' })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const save = useCallback(
@@ -23,6 +27,7 @@ export function useDraft(draft: string, content: object | null): Saving {
       try {
         const { savedAt } = await send<{ savedAt: string }>('PUT', path`/api/referrals/drafts/${draft}`, body)
         setSaving({ kind: 'saved', at: savedAt })
+        told.current()
       } catch {
         // Said on the page, and tried again: the answers stay in it.
         setSaving({ kind: 'away' })

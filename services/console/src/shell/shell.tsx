@@ -46,6 +46,7 @@ export function Shell() {
 function Frame({ children }: { children: ReactNode }) {
   const { t } = useLanguage()
   const reads = useMay('desk.read')
+  const atDesk = useLocation().pathname.startsWith('/q/')
   const [helping, setHelping] = useState(false)
   useKeys({
     '?': () => (reads ? setHelping(true) : false),
@@ -62,19 +63,23 @@ function Frame({ children }: { children: ReactNode }) {
           <span>Seinpost</span>
         </a>
         <Nav />
-        {reads && <DeskSelect />}
-        {reads && <LiveMark />}
         <div className="bar-end">
-          {reads && <VeilSwitch />}
           <LanguageSwitch />
-          {reads && (
-            <button type="button" className="quiet keys-button" onClick={() => setHelping(true)}>
-              {t.keys.button} <kbd>?</kbd>
-            </button>
-          )}
           <Who />
         </div>
       </header>
+      {atDesk && reads && (
+        <div className="bar tools-bar">
+          <DeskSelect />
+          <LiveMark />
+          <div className="bar-end">
+            <VeilSwitch />
+            <button type="button" className="quiet keys-button" onClick={() => setHelping(true)}>
+              {t.keys.button} <kbd>?</kbd>
+            </button>
+          </div>
+        </div>
+      )}
       <OfflineNotice />
       {reads && <BreakNotice />}
       <main id="main" tabIndex={-1}>

@@ -4,7 +4,8 @@ import { useTrendWords } from '../i18n/trends/index.ts'
 import { MapView, type Shade, shapeName } from '../parts/map-view.tsx'
 import { sumOf } from './series.ts'
 
-const STEPS = 5
+const SHADES = ['1', '2', '3', '4', '5'] as const
+const STEPS = SHADES.length
 
 /** Flanders by municipality: shaded where a number may be told, hatched where it is counted with others. */
 export function TrendMap({ map, periods }: { map: Shapes; periods: readonly TrendPeriod[] }) {
@@ -12,7 +13,8 @@ export function TrendMap({ map, periods }: { map: Shapes; periods: readonly Tren
   const { language, format } = useLanguage()
   const sums = new Map(map.shapes.map(({ nis }) => [nis, sumOf(periods, nis)]))
   const most = Math.max(1, ...[...sums.values()].map(({ n }) => n))
-  const step = Math.ceil(most / STEPS)
+  const k = periods[0]?.k ?? 1
+  const step = Math.max(1, Math.ceil((most - k + 1) / STEPS))
   const wordsOf = (shape: MapShape): string => {
     const { n, whole, alone } = sums.get(shape.nis) ?? { n: 0, whole: false, alone: false }
     if (!alone) return w.hidden
@@ -22,7 +24,7 @@ export function TrendMap({ map, periods }: { map: Shapes; periods: readonly Tren
     const { n, alone } = sums.get(shape.nis) ?? { n: 0, alone: false }
     const title = `${shapeName(shape, language)}: ${wordsOf(shape)}`
     if (!alone) return { shade: 'hatched', title }
-    return { shade: shadeFor(n, step), title }
+    return { shade: shadeFor(n, { k, step }), title }
   }
   const listed = map.shapes
     .filter(({ nis }) => (sums.get(nis)?.n ?? 0) > 0)
@@ -35,8 +37,8 @@ export function TrendMap({ map, periods }: { map: Shapes; periods: readonly Tren
           <strong>{w.legend}</strong>
           <span data-shade="0">{w.legendNone}</span>
           {Array.from({ length: STEPS }, (_, at) => (
-            <span key={shadeFor(at * step + 1, step)} data-shade={shadeFor(at * step + 1, step)}>
-              {at * step + 1}–{(at + 1) * step}
+            <span key={SHADES[at]} data-shade={SHADES[at]}>
+              {k + at * step}–{k + (at + 1) * step - 1}
             </span>
           ))}
           <span data-shade="hatched">{w.legendHidden}</span>
@@ -67,9 +69,7 @@ export function TrendMap({ map, periods }: { map: Shapes; periods: readonly Tren
   )
 }
 
-function shadeFor(n: number, step: number): Shade['shade'] {
+function shadeFor(n: number, { k, step }: { k: number; step: number }): Shade['shade'] {
   if (n === 0) return '0'
-  const at = Math.min(STEPS, Math.ceil(n / step))
-  const shades = ['1', '2', '3', '4', '5'] as const
-  return shades[at - 1] ?? '5'
+  return SHADES[Math.min(STEPS, Math.floor((n - k) / step) + 1) - 1] ?? '5'
 }

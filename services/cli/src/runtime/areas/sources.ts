@@ -7,7 +7,14 @@ const Switch = z.strictObject({ off: z.string().min(1).max(200).nullable() })
 
 /** What an operator asks of the sources of a running program. */
 export const sourceArea: OpenArea = async ({ sources }) => {
-  if (sources === null) return null
+  if (sources === null)
+    return (app) => {
+      app.get('/api/sources', {
+        config: { needs: 'operation.read' },
+        schema: { summary: 'None runs in this process', tags: ['operation'] },
+        handler: async (_request, reply) => reply.send({ sources: [] }),
+      })
+    }
   return (app) => {
     app.get('/api/sources', {
       config: { needs: 'operation.read' },
