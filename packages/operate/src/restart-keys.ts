@@ -14,7 +14,7 @@ export const COLD_KEYS = [
 ] as const satisfies readonly (keyof Config)[]
 
 /** Keys that are read from the version in force, when a worker starts. */
-const AT_START: readonly string[] = ['audit', 'collect', 'deadlines', 'delivery', 'sources']
+const AT_START: readonly string[] = ['audit']
 
 /** `config` as a process that was started with `booted` can run it. */
 export function withCold(config: Config, booted: Config): Config {

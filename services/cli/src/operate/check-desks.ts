@@ -1,6 +1,6 @@
 import { type Jurisdictions, receiverProblems } from '@seinpost/routing'
 import type { Config } from '@seinpost/schemas'
-import type { KeyProblem } from '../runtime/cross-check.ts'
+import type { KeyProblem } from './key-problem.ts'
 
 /** Desks that are named and do not exist, or that a rule is for and nobody receives at. */
 export function deskProblems(config: Config, jurisdictions: Jurisdictions): KeyProblem[] {

@@ -1,7 +1,7 @@
 import { loadPlaybook, playbookFile } from '@seinpost/config'
 import { asSeinpostError } from '@seinpost/domain'
 import type { Config } from '@seinpost/schemas'
-import type { KeyProblem } from '../runtime/cross-check.ts'
+import type { KeyProblem } from './key-problem.ts'
 
 /** What is wrong with the playbook that the config names. */
 export async function playbookProblems(

@@ -1,5 +1,5 @@
 import type { Config, RouteNode, ThresholdOverride } from '@seinpost/schemas'
-import type { KeyProblem } from '../runtime/cross-check.ts'
+import type { KeyProblem } from './key-problem.ts'
 
 /** Thresholds that contradict one another or the routes, so that something written never happens. */
 export function thresholdProblems({ thresholds, routing }: Config): KeyProblem[] {

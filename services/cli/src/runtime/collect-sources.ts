@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   type Collector,
   fairHand,
@@ -37,20 +38,42 @@ export function collectorOf(
   })
 }
 
-/** Visits the sources of the config whenever their turn has come; null when the config has none. */
+/** Visits the sources of the config whenever their turn has come, and follows when the config has other ones. */
 export async function startCollectors(
   parts: Parts,
   { jobs, accept, logger, closing }: CollectOptions,
 ): Promise<Sources | null> {
-  if (parts.loaded.config.sources.length === 0) return null
-  const sources = await openSources(parts)
-  const collector = collectorOf(sources, { parts, accept, onReport: (report) => tell(report, logger) })
-  await jobs.every(QUEUE, { id: 'collect', everyMs: TICK_MS, job: { name: 'tick', data: {} } })
-  const work = await jobs.work(QUEUE, { concurrency: 1 }, ({ stop }) => collector.tick(stop))
-  closing.add('collectors', async () => {
-    await Promise.all([work.stop(), collector.stop()])
+  const openNow = async () => {
+    const sources = await openSources(parts)
+    const onReport = (report: VisitReport) => tell(report, logger)
+    return { sources, collector: collectorOf(sources, { parts, accept, onReport }) }
+  }
+  let current = await openNow()
+  parts.live.onChange(async (now, before) => {
+    if (isDeepStrictEqual([now.sources, now.collect], [before.sources, before.collect])) return
+    // What cannot be opened throws here: the sources before are read on, and the process says why.
+    const next = await openNow()
+    const { collector } = current
+    current = next
+    await collector.stop()
   })
-  return sources
+  await jobs.every(QUEUE, { id: 'collect', everyMs: TICK_MS, job: { name: 'tick', data: {} } })
+  const work = await jobs.work(QUEUE, { concurrency: 1 }, ({ stop }) => current.collector.tick(stop))
+  closing.add('collectors', async () => {
+    await Promise.all([work.stop(), current.collector.stop()])
+  })
+  return {
+    get opened() {
+      return current.sources.opened
+    },
+    get book() {
+      return current.sources.book
+    },
+    get drafts() {
+      return current.sources.drafts
+    },
+    health: () => current.sources.health(),
+  }
 }
 
 function tell({ id, outcome, handed, error }: VisitReport, logger: Logger): void {

@@ -8,12 +8,7 @@ import { parse } from 'yaml'
 import { deskProblems } from '../operate/check-desks.ts'
 import { playbookProblems } from '../operate/check-playbook.ts'
 import { thresholdProblems } from '../operate/check-thresholds.ts'
-
-/** A problem by the path of its key; the line follows from it. */
-export interface KeyProblem {
-  readonly path: readonly PropertyKey[]
-  readonly message: string
-}
+import type { KeyProblem } from '../operate/key-problem.ts'
 
 /**
  * What only shows when the parts of a config are held against each other, against the gazetteer and its route tests. With

@@ -4,6 +4,7 @@ import { deadlineDuty } from './deadlines.ts'
 import { dispatchDuty } from './dispatch.ts'
 import { driftDuty } from './drift.ts'
 import type { OpenDuty } from './duty.ts'
+import { followConfig } from './follow-config.ts'
 import { handoverDuty } from './handover.ts'
 import { lapseDuty } from './lapse.ts'
 import { mailDuty } from './mail.ts'
@@ -17,12 +18,12 @@ import { wakeDuty } from './wake.ts'
 /** Everything that runs by the clock. */
 export const DUTIES: readonly OpenDuty[] = [
   sweepDuty,
-  dispatchDuty,
+  followConfig({ name: 'dispatch', everyMs: 15_000, keys: ['delivery', 'sharing'] }, dispatchDuty),
   lapseDuty,
   retentionDuty,
   auditHeadDuty,
-  deadlineDuty,
-  mailDuty,
+  followConfig({ name: 'deadlines', everyMs: 15_000, keys: ['deadlines', 'routing'] }, deadlineDuty),
+  followConfig({ name: 'mail', everyMs: 15_000, keys: ['delivery'] }, mailDuty),
   driftDuty,
   trendsDuty,
   handoverDuty,
