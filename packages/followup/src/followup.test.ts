@@ -414,7 +414,10 @@ function followupContract(name: string, open: (clock: () => Date) => Promise<Sto
         expect(await receipts().status(code)).toMatchObject({
           corrections: [{ kind: 'wrong_place', on: '2026-11-20', confirmed: false }],
         })
-        expect(await receipts().confirm(code)).toBe(1)
+        expect(await receipts().confirmBy('account-9', 'c-1')).toBeNull()
+        await receipts().issue({ signalId: 'c-1', referrer: 'account-1' })
+        expect(await receipts().confirmBy('account-1', 'c-1')).toBe(1)
+        expect(await receipts().confirm(code)).toBe(0)
         for (const kind of ['webhook', 'mail'] as const) {
           const [due] = await corrections().dueTo(kind, { limit: 10 })
           if (due === undefined) throw new Error('nothing is due')

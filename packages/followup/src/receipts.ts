@@ -38,6 +38,8 @@ export interface Receipts {
   status(code: string): Promise<ReferralStatus | null>
   /** Confirms the corrections this referrer was told of; null for a code that was never given. */
   confirm(code: string): Promise<number | null>
+  /** The same for an account and a referral it handed in; null when it did not. */
+  confirmBy(referrer: string, signalId: string): Promise<number | null>
   /** Everything one account handed in, the newest first. */
   handedInBy(
     referrer: string,
@@ -128,6 +130,13 @@ export function openReceipts({ sql, now, randomBytes }: ReceiptDeps): Receipts {
       const signalId = await signalOf(code)
       if (signalId === null) return null
       return (await sql.query(CONFIRM, [signalId, now()])).rowCount
+    },
+    confirmBy: async (referrer, signalId) => {
+      const { rowCount } = await sql.query(
+        'select 1 from seinpost.referral_receipts where referrer = $1 and signal_id = $2',
+        [referrer, signalId],
+      )
+      return rowCount === 0 ? null : (await sql.query(CONFIRM, [signalId, now()])).rowCount
     },
     handedInBy: async (referrer) => {
       const { rows } = await sql.query<{ signal_id: string }>(

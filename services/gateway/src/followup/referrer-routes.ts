@@ -6,7 +6,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { assertDesk } from '../access/actor.ts'
 import { Problem } from '../guard/problem.ts'
-import { AsDesk, CaseId, problems } from './bodies.ts'
+import { AsDesk, CaseId, Id, problems } from './bodies.ts'
 import { noSuchCase } from './no-such.ts'
 import { openRate } from './rate.ts'
 
@@ -40,6 +40,8 @@ const Referrers = z.object({
   ),
 })
 
+const Confirmed = z.object({ confirmed: z.int() })
+
 const tags = ['referrals']
 const open = { 404: Problem, 429: Problem, 503: Problem }
 
@@ -56,6 +58,23 @@ export function referrerRoutes(app: FastifyInstance, deps: ReferrerDeps): void {
     },
     handler: async ({ actor }, reply) =>
       reply.send({ referrals: [...(await receipts.handedInBy(actor.id))] }),
+  })
+  routes.post('/api/referrals/:signal/confirm', {
+    config: { needs: 'referral.submit', audit: 'correction.confirm' },
+    schema: {
+      summary: 'Confirm the corrections of a referral you handed in',
+      ...{ tags, params: z.object({ signal: Id }), response: { 200: Confirmed, ...problems } },
+    },
+    handler: async (request, reply) => {
+      const { signal } = request.params
+      request.audited = { subject: signal }
+      const confirmed = await receipts.confirmBy(request.actor.id, signal)
+      if (confirmed === null)
+        throw new SeinpostError('not_found', 'You handed in no such referral.', {
+          remedy: 'GET /api/referrals lists yours.',
+        })
+      return reply.send({ confirmed })
+    },
   })
   routes.get('/api/cases/:id/referrers', {
     config: { needs: 'desk.read', audit: 'referrer.view' },
@@ -112,7 +131,7 @@ function receiptRoutes(app: FastifyInstance, { receipts, now, perMinute = 20 }: 
     preHandler: hold,
     schema: {
       summary: 'Confirm the corrections you were told of, by your receipt',
-      ...{ tags, params: Receipt, response: { 200: z.object({ confirmed: z.int() }), ...open } },
+      ...{ tags, params: Receipt, response: { 200: Confirmed, ...open } },
     },
     handler: async (request, reply) => {
       const confirmed = await receipts.confirm(request.params.receipt)
