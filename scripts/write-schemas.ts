@@ -17,6 +17,7 @@ const named: Record<string, z.ZodType> = {
   'routing-decision': schemas.RoutingDecision,
   case: schemas.Case,
   config: schemas.Config,
+  playbook: schemas.Playbook,
 }
 for (const topic of Object.keys(schemas.TOPICS) as schemas.Topic[])
   named[`event.${topic}`] = schemas.eventSchema(topic)
