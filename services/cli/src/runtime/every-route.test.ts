@@ -153,7 +153,7 @@ async function ask(
     headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
     ...(body !== undefined && { body }),
     redirect: 'manual',
-    signal: AbortSignal.any([stop.signal, AbortSignal.timeout(30_000)]),
+    signal: AbortSignal.any([stop.signal, AbortSignal.timeout(15_000)]),
   })
   if (answer.headers.get('content-type')?.includes('event-stream') !== true)
     return { status: answer.status, text: await answer.text() }
@@ -161,6 +161,9 @@ async function ask(
   stop.abort()
   return { status: answer.status, text: new TextDecoder().decode(value) }
 }
+
+/** A route that hangs is found out like one that fails. */
+const noAnswer = (error: unknown): Answer => ({ status: 599, text: String(error) })
 
 /** Signing out in the middle would make the rest of the test prove nothing. */
 const endsSession = ({ method, url }: { method: string; url: string }) =>
@@ -176,7 +179,7 @@ describe('a desk tries to reach another by every route', () => {
       for (const route of program.routes.filter((one) => !endsSession(one)))
         for (const path of addressesOf(route.method, route.url))
           for (const body of bodiesOf(route.method, route.url)) {
-            const { status, text } = await ask(route.method, path, headers, body)
+            const { status, text } = await ask(route.method, path, headers, body).catch(noAnswer)
             tried += 1
             if (text.includes(CANARY) || status >= 500)
               reached.push(`${route.method} ${path} ${body ?? ''} -> ${status} ${text.slice(0, 300)}`)
@@ -245,3 +248,38 @@ test('every route asks something of its caller, and nobody but who is signed in 
     expect([method, url, status]).toEqual([method, url, 401])
   }
 })
+
+const NASTY: readonly [string, string][] = [
+  ['SQL', "x'; drop table seinpost.cases cascade; --"],
+  ['HTML', '<img src=x onerror=alert(1)><script>alert(1)</script>'],
+  ['what PostgreSQL cannot hold', 'nul \u0000 and half a pair \ud800'],
+  ['a way out of the folder', '../../../../etc/passwd'],
+  ['very long', 'é'.repeat(4_000)],
+]
+for (const [name, text] of NASTY)
+  test(`${name} in every text field breaks nothing`, { timeout: 300_000 }, async () => {
+    const headers = callers.officer ?? {}
+    const faults: string[] = []
+    for (const { method, url } of program.routes.filter((one) => !endsSession(one))) {
+      const path = documents[url.replaceAll(/:(\w+)/gu, '{$1}')]?.[method.toLowerCase()]
+      const schema = Object.values(path?.requestBody?.content ?? {})[0]?.schema
+      const fill = (field: string) => (/desk|queue/u.test(field) ? OURS : /case/iu.test(field) ? ours : text)
+      const bodies =
+        schema === undefined ? [undefined] : bodySamples(schema, fill).map((one) => JSON.stringify(one))
+      const encoded = encodeURIComponent(text.slice(0, 300).toWellFormed())
+      const places = url.includes(':') ? [ours, encoded] : [encoded]
+      for (const place of places)
+        for (const body of bodies) {
+          const address = `${url.replaceAll(/:\w+/gu, place)}?desk=${encoded}&to=${encoded}`
+          const { status, text: answer } = await ask(method, address, headers, body).catch(noAnswer)
+          const hurt = status >= 500 || answer.includes('syntax error') || answer.startsWith('<')
+          if (hurt)
+            faults.push(
+              `${method} ${address.slice(0, 120)} ${body?.slice(0, 200) ?? ''} -> ${status} ${answer.slice(0, 200)}`,
+            )
+        }
+    }
+    expect(faults).toEqual([])
+    const { rows } = await program.store.sql.query('select count(*) as cases from seinpost.cases')
+    expect(rows).toEqual([{ cases: 3 }])
+  })

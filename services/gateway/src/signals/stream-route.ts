@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream'
-import { asSeinpostError } from '@seinpost/domain'
+import { Readable } from 'node:stream'
+import { asSeinpostError, SeinpostError } from '@seinpost/domain'
 import { readNdjson } from '@seinpost/gate'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -33,14 +33,18 @@ export function streamRoute(
           'What no `through` or `done` covers may be handed in again.',
         tags: ['signals'],
         consumes: NDJSON,
-        response: { 200: z.string().describe('NDJSON answers'), 415: Problem },
+        response: { 200: z.string().describe('NDJSON answers'), 400: Problem, 415: Problem },
       },
       handler: async (request, reply) => {
+        const { body } = request
+        if (!(body instanceof Readable))
+          throw new SeinpostError('usage', 'The request has no body.', {
+            remedy: 'Send signals as application/x-ndjson, one a line.',
+          })
         const { raw } = reply.hijack()
         raw.writeHead(200, { ...headersOf(reply.getHeaders()), 'content-type': 'application/x-ndjson' })
         const answer = (value: object) => raw.write(`${JSON.stringify(value)}\n`)
         let named = 0
-        const body = request.body as Readable // The parser above hands the payload on.
         try {
           const lines = readNdjson(body, { maxLineBytes: signalLimit })
           const summary = await takeStream(

@@ -33,6 +33,11 @@ async function send(body: string | AsyncIterable<Uint8Array>): Promise<Answer[]>
 }
 
 describe('POST /api/signals/stream', () => {
+  test('nothing at all is answered at once', async () => {
+    const answer = await fetch(`${gateway.url}/api/signals/stream`, { method: 'POST' })
+    expect([answer.status, (await answer.json()).code]).toEqual([400, 'usage'])
+  })
+
   test('answers refused lines as they are, and ends with counts by reason and lines', async () => {
     gateway = await openTestGateway({}, { signalLimit: 1_000 })
     const lines = [
