@@ -93,6 +93,19 @@ async function claimTogether(store: Store) {
   return { ms, twice: taken.length - new Set(taken).size }
 }
 
+/** Median milliseconds to read one whole case, by turns as its desk behind row-level security and as the owner of the tables. */
+async function caseReading({ cases }: Store, desk: string) {
+  const ids = (await cases.queue(desk, { limit: 50 })).map(({ caseId }) => caseId)
+  const asDesk: number[] = []
+  const asOwner: number[] = []
+  for (let n = 0; n < 300; n++) {
+    const id = ids[n % ids.length] ?? ''
+    asDesk.push(await timed(() => cases.forDesk(desk).case(id)))
+    asOwner.push(await timed(() => cases.case(id)))
+  }
+  return { asDesk: percentile(asDesk, 0.5), asOwner: percentile(asOwner, 0.5) }
+}
+
 /** Routed signals to cases, and queues read with many cases open. */
 export const caseworkBench: Bench = {
   name: 'casework',
@@ -116,6 +129,7 @@ export const caseworkBench: Bench = {
         isolated.push(await timed(() => asDesk.queue('municipality-1', { limit: 50 })))
       const own: number[] = []
       for (let n = 0; n < 300; n++) own.push(await list('municipality-1'))
+      const cases = await caseReading(store, 'municipality-1')
       const together = await Promise.all(
         Array.from({ length: READERS }, (_, n) => list(`municipality-${n % DESKS}`)),
       )
@@ -134,6 +148,8 @@ export const caseworkBench: Bench = {
         take_next_p99_ms: round(percentile(claims.ms, 0.99)),
         cases_taken_twice: claims.twice,
         desk_isolation_ratio: round(percentile(isolated, 0.5) / percentile(own, 0.5)),
+        desk_isolation_case_ratio: round(cases.asDesk / cases.asOwner),
+        case_as_desk_p50_ms: round(cases.asDesk),
         queue_counts_ms: round(countsMs),
       }
     } finally {
