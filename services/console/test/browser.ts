@@ -23,7 +23,7 @@ export interface TestBrowser {
   /** The console as it is built now. */
   readonly consoleDir: string
   /** Opens a page; what it logs as an error, violations of the content policy included, stands in `faults`. */
-  open(url: string, options?: BrowserContextOptions): Promise<Page>
+  open(url: string, options?: BrowserContextOptions & { readonly clock?: 'sample' | 'real' }): Promise<Page>
   readonly faults: string[]
   /** Closes every page. */
   clear(): Promise<void>
@@ -47,11 +47,11 @@ export async function openBrowser(env: NodeJS.ProcessEnv): Promise<TestBrowser> 
   return {
     consoleDir,
     faults,
-    async open(url, options = {}) {
+    async open(url, { clock = 'sample', ...options } = {}) {
       const wide = { width: 1440, height: 900 }
       const context = await browser.newContext({ locale: 'nl-BE', viewport: wide, ...options })
       const page = await context.newPage()
-      await page.clock.setFixedTime(SAMPLE_NOW)
+      if (clock === 'sample') await page.clock.setFixedTime(SAMPLE_NOW)
       page.on('console', (message) => {
         if (message.type() === 'error') faults.push(message.text())
       })

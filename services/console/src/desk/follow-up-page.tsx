@@ -10,6 +10,7 @@ import { Page } from '../parts/page.tsx'
 import { usePerson } from '../settings/person.tsx'
 import { PlainText } from '../text/plain-text.tsx'
 import { DeskChoice, useDeskChoice, useQueueName } from './desk-choice.tsx'
+import { SecondLook } from './second-look.tsx'
 
 interface Snoozed {
   readonly caseId: string
@@ -32,6 +33,7 @@ export function FollowUpPage() {
           <Corrections desk={choice.desk} />
           <SnoozedCases desk={choice.desk} />
           <Sheets desk={choice.desk} />
+          {choice.desk === 'analyst' && <SecondLook desk={choice.desk} />}
         </>
       )}
     </Page>

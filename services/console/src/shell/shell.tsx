@@ -57,29 +57,31 @@ function Frame({ children }: { children: ReactNode }) {
       <a className="skip" href="#main">
         {t.skip}
       </a>
-      <header className="bar">
-        <a className="brand" href="/">
-          <Logo />
-          <span>Seinpost</span>
-        </a>
-        <Nav />
-        <div className="bar-end">
-          <LanguageSwitch />
-          <Who />
-        </div>
-      </header>
-      {atDesk && reads && (
-        <div className="bar tools-bar">
-          <DeskSelect />
-          <LiveMark />
+      <header>
+        <div className="bar">
+          <a className="brand" href="/">
+            <Logo />
+            <span>Seinpost</span>
+          </a>
+          <Nav />
           <div className="bar-end">
-            <VeilSwitch />
-            <button type="button" className="quiet keys-button" onClick={() => setHelping(true)}>
-              {t.keys.button} <kbd>?</kbd>
-            </button>
+            <LanguageSwitch />
+            <Who />
           </div>
         </div>
-      )}
+        {atDesk && reads && (
+          <div className="bar tools-bar">
+            <DeskSelect />
+            <LiveMark />
+            <div className="bar-end">
+              <VeilSwitch />
+              <button type="button" className="quiet keys-button" onClick={() => setHelping(true)}>
+                {t.keys.button} <kbd>?</kbd>
+              </button>
+            </div>
+          </div>
+        )}
+      </header>
       <OfflineNotice />
       {reads && <BreakNotice />}
       <main id="main" tabIndex={-1}>

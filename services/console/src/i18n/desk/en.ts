@@ -131,6 +131,13 @@ export const en: DeskWords = {
   issue: 'Send',
   withdraw: 'Withdraw',
   sheetStatuses: { draft: 'draft', issued: 'sent', withdrawn: 'withdrawn' },
+  secondLook: 'Second reading',
+  secondLookHint:
+    'A message from a sample, without what another thought of it. So it stays visible whether we see the same.',
+  secondLookTake: 'Give me one',
+  secondLookNone: 'Nothing waits for a second reading now.',
+  secondLookSame: 'Kept: you saw the same.',
+  secondLookDiffers: 'Kept: you saw it differently. Both readings stay.',
   faults: {
     open_already: 'An offer to this desk is open already.',
     same_desk: 'That is your own desk.',

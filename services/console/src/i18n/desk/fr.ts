@@ -133,6 +133,13 @@ export const fr: DeskWords = {
   issue: 'Envoyer',
   withdraw: 'Retirer',
   sheetStatuses: { draft: 'projet', issued: 'envoyée', withdrawn: 'retirée' },
+  secondLook: 'Seconde lecture',
+  secondLookHint:
+    'Un message d’un échantillon, sans ce qu’un autre en a pensé. On voit ainsi si nous voyons la même chose.',
+  secondLookTake: 'Donnez-m’en un',
+  secondLookNone: 'Rien n’attend une seconde lecture.',
+  secondLookSame: 'Gardé : vous avez vu la même chose.',
+  secondLookDiffers: 'Gardé : vous l’avez vu autrement. Les deux lectures restent.',
   faults: {
     open_already: 'Une offre est déjà ouverte pour ce service.',
     same_desk: 'C’est votre propre service.',

@@ -130,6 +130,13 @@ export const nl = {
   issue: 'Versturen',
   withdraw: 'Intrekken',
   sheetStatuses: { draft: 'ontwerp', issued: 'verstuurd', withdrawn: 'ingetrokken' },
+  secondLook: 'Tweede lezing',
+  secondLookHint:
+    'Een bericht uit een steekproef, zonder wat een ander ervan vond. Zo blijft zichtbaar of we hetzelfde zien.',
+  secondLookTake: 'Geef mij er een',
+  secondLookNone: 'Er wacht nu niets op een tweede lezing.',
+  secondLookSame: 'Bewaard: u zag hetzelfde.',
+  secondLookDiffers: 'Bewaard: u zag het anders. Beide lezingen blijven bewaard.',
   faults: {
     open_already: 'Er staat al een aanbod open voor deze dienst.',
     same_desk: 'Dat is uw eigen dienst.',
