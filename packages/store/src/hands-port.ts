@@ -61,7 +61,7 @@ export interface HandsChange {
   readonly removed?: readonly string[]
   readonly share?: { readonly queue: string; readonly handover: Handover }
   readonly places?: readonly Place[]
-  readonly label?: Pick<PlaceLabel, 'code' | 'role' | 'candidates'>
+  readonly label?: Pick<PlaceLabel, 'code' | 'role' | 'candidates' | 'note'>
   /** One line of the case's history each. */
   readonly entries: readonly {
     readonly act: CaseHandsAct

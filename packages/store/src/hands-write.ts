@@ -86,9 +86,9 @@ async function writeLabel(
   at: Date,
 ): Promise<void> {
   if (label === undefined || entry === undefined) return
-  const { code, role, candidates } = label
-  const { desk, by, note } = entry
-  await tx.query(LABEL, [id, code, role, jsonParam(candidates), desk, by, note ?? null, at])
+  const { code, role, candidates, note } = label
+  const { desk, by } = entry
+  await tx.query(LABEL, [id, code, role, jsonParam(candidates), desk, by, note, at])
 }
 
 async function writeEntries(

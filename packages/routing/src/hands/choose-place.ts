@@ -106,6 +106,7 @@ function decidePlace(
       code,
       role,
       candidates: held.places.map((one) => ({ code: codeOf(one), confidence: one.confidence })),
+      note: note ?? null,
     },
     entries: [
       {

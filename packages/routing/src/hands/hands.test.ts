@@ -1,4 +1,4 @@
-import { applyRouted, caseIdOf, workCase } from '@seinpost/casework'
+import { applyRouted, caseIdOf, decideJoin, workCase } from '@seinpost/casework'
 import type { Routed } from '@seinpost/schemas'
 import type { Store } from '@seinpost/store'
 import {
@@ -221,6 +221,27 @@ function handsContract(name: string, open: (now: () => Date) => Promise<Store>):
         reason: 'closed',
       })
       expect((await store.hands.find(handover.id))?.status).toBe('void')
+    })
+
+    test('a case that goes up in another takes its owner along, and its open offer ends there', async () => {
+      const [kept, handed] = [await take(routed({ id: 'join-a' })), await take(routed({ id: 'join-b' }))]
+      const { handover } = await offer(handed)
+      await answerHandover(handover.id, { act: 'accept', desk: THERE, by: 'bob' }, deps)
+      const again = await offer(handed, { desk: THERE, by: 'bob', to: ZONE })
+      const score = routed({ id: 'join-a' }).score
+      const joined = await store.cases.regroup([kept, handed], ([one, other]) =>
+        one === undefined || other === undefined
+          ? { kind: 'refused', reason: 'not_found' }
+          : decideJoin([one, other], { desk: HERE, by: 'ann' }, { ...policy, scoreOf: () => score }),
+      )
+      expect(joined).toMatchObject({ kind: 'done', caseId: kept })
+      expect(await ownerOf(kept)).toEqual([THERE])
+      expect((await store.hands.held(kept))?.handovers.map(({ id, status }) => [id, status])).toEqual(
+        expect.arrayContaining([
+          [handover.id, 'accepted'],
+          [again.handover.id, 'void'],
+        ]),
+      )
     })
 
     test('each side sees its handovers, and the desk beside them none', async () => {

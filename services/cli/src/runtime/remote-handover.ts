@@ -30,6 +30,12 @@ export async function askProgram(
   const response = await fetch(new URL(path, url), {
     ...(body !== undefined && post),
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+  }).catch((cause: unknown) => {
+    throw new SeinpostError('source_unreachable', `${url} does not answer`, {
+      cause,
+      retryable: true,
+      remedy: 'Start the program (`npm start`), or give its address with --url.',
+    })
   })
   const answer: unknown = await response.json()
   if (response.ok) return answer
