@@ -81,7 +81,7 @@ afterAll(() => program.close())
 async function othersRows(): Promise<unknown> {
   const tables = await program.store.sql.query<{ name: string }>(
     `select table_name as name from information_schema.columns
-     where table_schema = 'seinpost' and column_name = 'case_id' order by 1`,
+     where table_schema = 'seinpost' and column_name = 'case_id' and table_name <> 'audit' order by 1`,
   )
   const rows: Record<string, unknown> = {}
   for (const { name } of tables.rows) {
@@ -187,6 +187,12 @@ describe('a desk tries to reach another by every route', () => {
       expect(reached).toEqual([])
       expect(tried).toBeGreaterThan(program.routes.length)
       expect(await othersRows()).toEqual(before)
+      // Each look at the case that was tried, and refused, stands in the audit.
+      const { rows } = await program.store.sql.query<{ tries: number }>(
+        `select count(*) as tries from seinpost.audit where case_id = $1 and act = 'case.view'`,
+        [theirs],
+      )
+      expect(rows[0]?.tries).toBeGreaterThan(0)
       // The caller was who they were to the end, and their own case is there to be read.
       expect((await ask('GET', `/api/cases/${ours}`, headers)).status).toBe(200)
     })
