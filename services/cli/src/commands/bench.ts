@@ -21,16 +21,15 @@ export function registerBench(program: Command): void {
 }
 
 async function bench(name: string | undefined, { list, seconds, size }: BenchFlags): Promise<void> {
-  const benches = await loadBenches()
+  const benches = await loadBenches(list ? undefined : name)
   if (list) for (const { name, about } of benches) printText(`${name.padEnd(20)} ${about}`)
   if (list) return
-  const wanted = benches.filter((one) => name === undefined || one.name === name)
-  if (wanted.length === 0)
+  if (benches.length === 0)
     throw new SeinpostError('usage', `there is no benchmark ${name}`, {
       remedy: '`seinpost bench --list` names them.',
     })
   const figures: Record<string, unknown> = {}
-  for (const one of wanted) {
+  for (const one of benches) {
     note(`${one.name}: ${one.about}`)
     const found = await one.run({
       ...(seconds !== undefined && { seconds }),
