@@ -10,7 +10,7 @@ const program = new Command('seinpost')
   .showHelpAfterError('(--help shows what it takes)')
   .exitOverride()
 
-registerCommands(program)
+await registerCommands(program, process.argv.slice(2))
 
 // A reader that stops early (`seinpost triage … | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
