@@ -34,6 +34,7 @@ async function send(body: string | AsyncIterable<Uint8Array>): Promise<Answer[]>
 
 describe('POST /api/signals/stream', () => {
   test('nothing at all is answered at once', async () => {
+    gateway = await openTestGateway()
     const answer = await fetch(`${gateway.url}/api/signals/stream`, { method: 'POST' })
     expect([answer.status, (await answer.json()).code]).toEqual([400, 'usage'])
   })
