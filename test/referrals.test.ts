@@ -39,22 +39,28 @@ describe('a partner refers', { timeout: 120_000 }, () => {
   const officer = (path: string, body?: unknown) =>
     call(path, { ...(body !== undefined && { body }), headers: { cookie } })
 
+  async function signIn(desk: string): Promise<string> {
+    const { ways } = z
+      .object({
+        ways: z.object({ demo: z.array(z.object({ id: z.string(), desks: z.array(z.string()) })) }),
+      })
+      .parse((await call('/api/session')).body)
+    const account = ways.demo.find(({ desks }) => desks.includes(desk))?.id
+    const signedIn = await call('/api/session', { body: { way: 'demo', account } })
+    expect(signedIn.status).toBe(200)
+    return signedIn.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ')
+  }
+
   beforeAll(async () => {
     writeFileSync(join(dir, 'secret'), SECRET)
     const config = join(dir, 'region.yaml')
     const sender = `{ id: clb, secret: { file: ${join(dir, 'secret')} }, kinds: [referral], perDay: 5 }`
     writeFileSync(config, `${readFileSync(DEFAULT_CONFIG, 'utf8')}\nintake: { senders: [${sender}] }\n`)
     program = await startProgram(join(dir, 'data'), ['--config', config])
-    const { ways } = z
-      .object({ ways: z.object({ demo: z.array(z.object({ id: z.string(), desks: z.array(z.string()) })) }) })
-      .parse((await call('/api/session')).body)
-    const account = ways.demo.find(({ desks }) => desks.includes('municipality-12025'))?.id
-    const signedIn = await call('/api/session', { body: { way: 'demo', account } })
-    expect(signedIn.status).toBe(200)
-    cookie = signedIn.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; ')
+    cookie = await signIn('municipality-12025')
   }, 120_000)
   afterAll(async () => {
     await program.stop()
@@ -160,5 +166,33 @@ describe('a partner refers', { timeout: 120_000 }, () => {
       status: 200,
       body: { results: [{ status: 'known' }, { status: 'known' }] },
     })
+  })
+
+  test('signed in, nobody hands over or answers for a desk that is not theirs, and a case goes on when its desk accepts', async () => {
+    const antwerp = await signIn('municipality-11002')
+    const as = (who: string, path: string, body?: unknown) =>
+      call(path, { ...(body !== undefined && { body }), headers: { cookie: who } })
+    const queue = await officer('/api/queues/municipality-12025')
+    const { entries } = z
+      .object({ entries: z.array(z.object({ caseId: z.string() })).min(1) })
+      .parse(queue.body)
+    const id = entries[0]?.caseId ?? ''
+    const offered = { desk: 'municipality-12025', to: 'municipality-11002' }
+    expect((await as(antwerp, `/api/cases/${id}/handovers`, offered)).status).toBe(403)
+    expect(
+      (await as(antwerp, `/api/cases/${id}/handovers`, { desk: 'municipality-11002', to: 'supra-local' }))
+        .status,
+    ).toBe(404)
+    const made = await officer(`/api/cases/${id}/handovers`, offered)
+    expect(made.status).toBe(200)
+    const { handover } = z.object({ handover: z.object({ id: z.string() }) }).parse(made.body)
+    const act = { act: 'accept', desk: 'municipality-11002' }
+    expect((await officer(`/api/handovers/${handover.id}/acts`, act)).status).toBe(403)
+    expect((await call(`/api/handovers/${handover.id}/acts`, { body: act })).status).toBe(401)
+    expect((await as(antwerp, `/api/cases/${id}`)).status).toBe(404)
+    expect((await as(antwerp, `/api/handovers/${handover.id}/acts`, act)).status).toBe(200)
+    const seen = Case.parse((await as(antwerp, `/api/cases/${id}`)).body)
+    expect(seen.recipients.find(({ role }) => role === 'primary')?.queue).toBe('municipality-11002')
+    expect(seen.history?.filter(({ act: done }) => done.startsWith('handover')).length).toBe(2)
   })
 })
