@@ -44,6 +44,11 @@ describe('a problem is named with its line', () => {
       expect(found?.message).toMatch(message)
     })
 
+  test('a level that is none is told which there are', () => {
+    const [found] = problems(`${standard}\nthresholds: { queueFromLevel: two }\n`)
+    expect(found).toMatchObject({ at: 'thresholds.queueFromLevel', message: 'must be one of 0, 1, 2, 3, 4' })
+  })
+
   test('a missing section names the section that should hold it', () => {
     const found = problems('version: 1\ngate: {}\n')
     expect(found.map(({ at }) => at)).toEqual(expect.arrayContaining(['gate.legal', 'routing']))

@@ -64,8 +64,20 @@ function describe(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
     return `is missing; give a ${issue.expected}`
   if (issue.code === 'invalid_type') return `must be a ${issue.expected}`
+  if (issue.code === 'invalid_union') return describeUnion(issue)
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`
   if (issue.code === 'too_small') return `must be at least ${issue.minimum}`
   if (issue.code === 'too_big') return `must be at most ${issue.maximum}`
   return issue.message
+}
+
+/** A choice of fixed values is told as one; of other choices the first that was nearly right is told. */
+function describeUnion({ errors, message }: z.core.$ZodIssueInvalidUnion): string {
+  const issues = errors.flat()
+  const values = issues.flatMap((issue) => (issue.code === 'invalid_value' ? issue.values.map(String) : []))
+  if (values.length === issues.length && values.length > 0) return `must be one of ${values.join(', ')}`
+  const kinds = [
+    ...new Set(issues.flatMap((issue) => (issue.code === 'invalid_type' ? [issue.expected] : []))),
+  ]
+  return kinds.length > 0 && message === 'Invalid input' ? `must be a ${kinds.join(' or a ')}` : message
 }

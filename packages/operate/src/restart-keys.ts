@@ -33,12 +33,19 @@ export function keysByHeat(config: Config): { readonly hot: string[]; readonly c
  * `before` is the config in force, `booted` what the file of this process says.
  */
 export function restartKeys(before: Config, next: Config, booted: Config): string[] {
-  const cold = COLD_KEYS.filter((key) => !isDeepStrictEqual(next[key], booted[key]))
+  const cold = COLD_KEYS.filter((key) => !isDeepStrictEqual(fromFile(next, key), fromFile(booted, key)))
   const late = changedKeys(before, next).filter((key) => AT_START.includes(key))
   // The index is opened for a window; deciding follows at once.
   const widened = ['windowDays', 'maxTexts'] as const
   const dedup = widened.filter((key) => before.dedup[key] !== next.dedup[key]).map((key) => `dedup.${key}`)
   return [...cold, ...late, ...dedup]
+}
+
+/** The command line overrules where a process listens, so its own file says nothing of that. */
+function fromFile(config: Config, key: (typeof COLD_KEYS)[number]): unknown {
+  if (key !== 'http') return config[key]
+  const { host: _host, port: _port, ...rest } = config.http
+  return rest
 }
 
 /** The top-level keys in which two configs differ. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { loadGazetteer } from '@seinpost/gazetteer'
-import { describeChanges } from '@seinpost/operate'
+import { describeChanges, withCold } from '@seinpost/operate'
 import type { Backtest, Config } from '@seinpost/schemas'
 import type { Command } from 'commander'
 import { note, printLine, printText } from '../io/print.ts'
@@ -45,7 +45,8 @@ async function run(file: string, flags: BacktestFlags): Promise<void> {
     flags.file === undefined
       ? await onStore(candidate, base, flags)
       : await onFile(flags.file, candidate, base, flags)
-  const changes = describeChanges(against, candidate.config)
+  // Which parts a process opens is its own file's affair, and changes nothing here.
+  const changes = describeChanges(against, withCold(candidate.config, against))
   if (flags.html !== undefined) {
     await writeFile(flags.html, reportHtml(result, { name: candidate.name, changes }))
     note(`${flags.html} is written`)

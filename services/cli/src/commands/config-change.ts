@@ -31,7 +31,7 @@ export function registerChange(config: Command): void {
   withSignature(
     withProgram(
       config
-        .command('rollback [version]')
+        .command('rollback')
         .argument(
           '[version]',
           'to this version, 0 is the config file; without one, to the one before',
