@@ -103,6 +103,7 @@ describe.skipIf(skipping)('a day in the whole program', () => {
     }
     await page.goto(`${program.url}/operate/config`)
     await page.getByRole('heading', { name: 'Kijk rond als' }).waitFor()
+    browser.faults.length = 0 // The browser itself logs the end of a live stream whose session is over.
   })
 
   test('analyst, municipality, and the one next to it: from the queue by keyboard to an accepted handover', {
@@ -116,6 +117,7 @@ describe.skipIf(skipping)('a day in the whole program', () => {
     await analyst.locator('.row', { hasText: 'Mechelen' }).first().focus()
     await analyst.keyboard.press('Enter')
     await analyst.waitForURL('**/c/*')
+    await analyst.getByRole('button', { name: /In behandeling nemen/u }).waitFor()
     await analyst.keyboard.press('c')
     await analyst.getByText('U hebt deze zaak in handen.').waitFor()
     await analyst.keyboard.press('a')
@@ -201,7 +203,7 @@ describe.skipIf(skipping)('a day in the whole program', () => {
     await guest.getByRole('button', { name: 'Melden', exact: true }).click()
     await guest.getByRole('heading', { name: 'Uw melding is ontvangen' }).waitFor()
     await guest.reload()
-    await guest.getByRole('heading', { name: 'Kijk rond als' }).waitFor()
+    await guest.getByText('Deze link is al gebruikt').waitFor()
     browser.faults.length = 0 // The browser itself logs the answer of 401.
   })
 
@@ -218,7 +220,7 @@ describe.skipIf(skipping)('a day in the whole program', () => {
     await page.getByLabel('Tekst').fill(THREAT)
     await page.getByRole('button', { name: 'Proberen', exact: true }).click()
     await page.locator('.facts', { hasText: 'Mechelen' }).waitFor()
-    expect(await page.locator('.facts').textContent()).toContain('voorval in Mechelen')
+    expect(await page.locator('.facts').textContent()).toMatch(/(voorval|school) in Mechelen/u)
     await go(page, '/operate/config')
     const draft = page.locator('.yaml')
     const yaml = await draft.inputValue()

@@ -16,7 +16,9 @@ export function newQueryClient(): QueryClient {
       void client.invalidateQueries({ queryKey: ['session'] })
   }
   const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError }),
+    queryCache: new QueryCache({
+      onError: (error, { queryKey }) => (queryKey[0] === 'session' ? undefined : onError(error)),
+    }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: { queries: { retry: worthRetrying, staleTime: 10_000, refetchOnWindowFocus: true } },
   })

@@ -43,8 +43,10 @@ export function useEntering() {
   const queries = useQueryClient()
   return async (enter: () => Promise<unknown>): Promise<void> => {
     await enter()
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    await queries.cancelQueries()
+    // First who it is now, so that no page asks once more in the name of who it was.
     await queries.invalidateQueries({ queryKey: ['session'] })
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
   }
 }
 

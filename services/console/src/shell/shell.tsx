@@ -1,7 +1,10 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { ApiError } from '../api/ask.ts'
+import { isLinked } from '../api/bearer.ts'
 import { LiveProvider } from '../api/live.tsx'
 import { useLanguage } from '../i18n/language.tsx'
+import { useSessionWords } from '../i18n/session/index.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { ActorContext, useMay, useSession } from '../session/session.tsx'
@@ -31,7 +34,7 @@ export function Shell() {
       <PersonProvider>
         <LiveProvider>
           <Frame>
-            <Loaded query={session}>
+            <Loaded query={session} instead={isSpentLink(session.error) ? <SpentLink /> : undefined}>
               {({ ways }) =>
                 actor === null && !OPEN.has(pathname) ? <SignInPage ways={ways} /> : <Outlet />
               }
@@ -40,6 +43,19 @@ export function Shell() {
         </LiveProvider>
       </PersonProvider>
     </ActorContext>
+  )
+}
+
+/** A one-time link that is used up or expired; whoever holds it has no other way in. */
+const isSpentLink = (error: Error | null): boolean =>
+  isLinked() && error instanceof ApiError && error.problem?.status === 401
+
+function SpentLink() {
+  const w = useSessionWords()
+  return (
+    <p className="empty" role="alert">
+      {w.linkSpent} <a href="/status">{w.statusOfReferral}</a>
+    </p>
   )
 }
 

@@ -36,7 +36,6 @@ export const en: ReferralWords = {
   correction: 'Correction',
   confirmCorrection: 'I have read this',
   confirmed: 'read',
-  usedUp: 'This link is used up or expired. Ask whoever gave it to you for a new one.',
   linksTitle: 'Referral links',
   linksIntro:
     'A link with which a partner without an account can refer. Pass it on yourself; it is shown only once.',

@@ -36,7 +36,6 @@ export const fr: ReferralWords = {
   correction: 'Rectification',
   confirmCorrection: 'J’ai lu ceci',
   confirmed: 'lu',
-  usedUp: 'Ce lien est déjà utilisé ou expiré. Demandez-en un nouveau à qui vous l’a donné.',
   linksTitle: 'Liens de signalement',
   linksIntro:
     'Un lien avec lequel un partenaire sans compte peut signaler. Transmettez-le vous-même ; il n’est montré qu’une fois.',

@@ -33,7 +33,6 @@ export const nl = {
   correction: 'Rechtzetting',
   confirmCorrection: 'Ik heb dit gelezen',
   confirmed: 'gelezen',
-  usedUp: 'Deze link is al gebruikt of verlopen. Vraag een nieuwe aan wie hem u gaf.',
   linksTitle: 'Meldlinks',
   linksIntro:
     'Een link waarmee een partner zonder account kan melden. Geef hem zelf door; hij wordt maar één keer getoond.',

@@ -16,6 +16,7 @@ export const en: SessionWords = {
   refused: 'Signing in did not work. Ask whoever manages accounts whether you have access.',
   noWay: 'Nobody can sign in here now. Ask the operator for an account.',
   statusOfReferral: 'Look up what became of your referral',
+  linkSpent: 'This link is used up or expired. Ask whoever gave it to you for a new one.',
   menu: 'Menu',
   queue: 'Queue',
   handovers: 'Handovers',

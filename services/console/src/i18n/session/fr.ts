@@ -16,6 +16,7 @@ export const fr: SessionWords = {
   refused: 'La connexion a échoué. Demandez à qui gère les comptes si vous avez accès.',
   noWay: 'Personne ne peut se connecter ici pour le moment. Demandez un compte à l’administrateur.',
   statusOfReferral: 'Consulter l’état de votre signalement',
+  linkSpent: 'Ce lien est déjà utilisé ou expiré. Demandez-en un nouveau à qui vous l’a donné.',
   menu: 'Menu',
   queue: 'File',
   handovers: 'Transferts',

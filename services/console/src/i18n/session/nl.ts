@@ -14,6 +14,7 @@ export const nl = {
   refused: 'Aanmelden lukte niet. Vraag wie de accounts beheert of u toegang hebt.',
   noWay: 'Niemand kan zich hier nu aanmelden. Vraag de beheerder om een account.',
   statusOfReferral: 'Stand van uw melding opvragen',
+  linkSpent: 'Deze link is al gebruikt of verlopen. Vraag een nieuwe aan wie hem u gaf.',
   menu: 'Menu',
   queue: 'Wachtrij',
   handovers: 'Overdrachten',
