@@ -2,12 +2,14 @@ import { benches } from '../bench/speed.ts'
 import { loadModel, type ScoringModel } from '../model.ts'
 import { foldOf, type LabelledCase } from '../train/labelled-case.ts'
 import { demoCases, inventedCases, triageCases } from '../train/own-cases.ts'
-import { trainModel } from '../train/train-model.ts'
+import { FOLDS, trainModel } from '../train/train-model.ts'
 import { type Baseline, baselines } from './baselines.ts'
 import type { DataFolder } from './data-sets.ts'
 import { germevalTrained } from './germeval-trained.ts'
 import { groupSwap } from './group-swap.ts'
 import { groupBy, quadraticWeightedKappa, recallAtCapacity, reliabilityBins } from './metrics.ts'
+import { learningCurve } from './learning-curve.ts'
+import { kernelParity } from './parity.ts'
 import { falseAlarms, germevalZeroShot, hateCheck, SUITE_LANGUAGES, violenceRanks } from './public-figures.ts'
 import { rate } from './rated.ts'
 import { rationaleFigures } from './rationales.ts'
@@ -107,7 +109,7 @@ export type EvaluationReport = Awaited<ReturnType<typeof measure>>
 
 /** Measures everything; takes minutes. */
 export async function measure(options: EvaluateOptions) {
-  const { data, log, seed, folds = options.foldModels?.length ?? 5 } = options
+  const { data, log, seed, folds = options.foldModels?.length ?? FOLDS } = options
   // First, while the process still holds nothing but the program.
   const speed = await benches[0]?.run({ size: 1_000, log })
   const model = await loadModel()
@@ -151,6 +153,8 @@ export async function measure(options: EvaluateOptions) {
     germeval: { zeroShot: germevalZeroShot(data, model), trained: germevalTrained(data, model) },
     rationales: rationaleFigures(data, model),
     groupSwap: groupSwap(model),
+    parity: await kernelParity(data, model),
+    learning: learningCurve(options, model),
     speed,
     weights: model.kernel.weights,
     missing: [...data.missing],

@@ -44,7 +44,14 @@ function suiteRows({ hateCheck }: EvaluationReport): string[][] {
   ]
 }
 
-function otherRows({ violence, benign, germeval, rationales, groupSwap }: EvaluationReport): string[][] {
+function otherRows({
+  violence,
+  benign,
+  germeval,
+  rationales,
+  groupSwap,
+  parity,
+}: EvaluationReport): string[][] {
   const dutch = benign.find(({ lang }) => lang === 'nl')
   const alarms = dutch
     ? `${figure(dutch.perThousand, 2)} (${figure(dutch.low, 2)}-${figure(dutch.high, 2)})`
@@ -52,7 +59,10 @@ function otherRows({ violence, benign, germeval, rationales, groupSwap }: Evalua
   return [
     ...violence
       .filter(({ lang }) => lang === 'nl')
-      .map(({ score }) => atLeast('RTP-LX nl violence, Spearman', score, 0.6)),
+      .flatMap(({ score, violence: part }) => [
+        atLeast('RTP-LX nl violence, Spearman of the score', score, 0.6),
+        atLeast('RTP-LX nl violence, Spearman of the violence terms alone', part, 0.6),
+      ]),
     row(
       'benign Dutch rated 2 or more, per 1,000 (95 %)',
       '<= 1',
@@ -66,6 +76,12 @@ function otherRows({ violence, benign, germeval, rationales, groupSwap }: Evalua
       '<= 0.02',
       figure(groupSwap.largest, 4),
       groupSwap.largest <= 0.02,
+    ),
+    row(
+      `kernel against TensorFlow (${parity.backend}) on all ${parity.texts} evaluation texts, largest difference`,
+      '<= 0.0001',
+      parity.largest.toExponential(1),
+      parity.largest <= 1e-4,
     ),
   ]
 }

@@ -1,7 +1,8 @@
 import type { ScoringModel } from '../model.ts'
+import { SEVERITY_TERMS } from '../severity-terms.ts'
 import type { DataFolder, Row } from './data-sets.ts'
 import { averagePrecision, groupBy, macroF1, spearman, wilsonInterval } from './metrics.ts'
-import { rate } from './rated.ts'
+import { type ModelRated, rate } from './rated.ts'
 
 /** The languages the suites exist in. */
 export const SUITE_LANGUAGES = ['nl', 'fr', 'de', 'en'] as const
@@ -54,12 +55,27 @@ export function accuracyOf({ byFunctionality }: HateCheckFigures, names: readonl
   return known.reduce((sum, value) => sum + value, 0) / known.length
 }
 
+const isOfViolence = SEVERITY_TERMS.map(
+  ({ name, group }) => group === 'violence' || group === 'approval' || name.startsWith('text:violent'),
+)
+
+/**
+ * What the terms of violence and its approval add to the surface: the part of the explanation that is about violence.
+ * The whole score is also about hostility without any, which raters of violence leave out.
+ */
+function violencePart({ assessment }: ModelRated, { kernel }: ScoringModel): number {
+  let sum = 0
+  for (const [at, strength] of assessment.strengths.terms.entries())
+    if (isOfViolence[at]) sum += (kernel.terms[at] ?? 0) * strength
+  return sum
+}
+
 /** RTP-LX: rank agreement with the raters' mean violence. */
 export function violenceRanks(
   data: DataFolder,
   lang: string,
   model: ScoringModel,
-): { lang: string; cases: number; score: number; surface: number } {
+): { lang: string; cases: number; score: number; surface: number; violence: number } {
   const rows = data
     .rows('rtp-lx', `${lang}.jsonl`)
     .map((row) => ({ want: Number(row.severity_violence), rated: rate({ text: row.text, lang }, model) }))
@@ -74,6 +90,10 @@ export function violenceRanks(
     surface: spearman(
       want,
       rows.map(({ rated }) => rated.assessment.scores.surface),
+    ),
+    violence: spearman(
+      want,
+      rows.map(({ rated }) => violencePart(rated, model)),
     ),
   }
 }

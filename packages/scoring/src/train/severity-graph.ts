@@ -32,20 +32,26 @@ const FLOORS = SEVERITY_TERMS.map(({ floor }) => floor)
 const TINY = 1e-3
 const LEVELS = 5
 
-const inverseSoftplus = (value: number): number => Math.log(Math.expm1(Math.max(value, TINY)))
+/** Weights below `least` start there: a smaller one would hardly move. */
+const inverseSoftplus = (value: number, least: number): number => Math.log(Math.expm1(Math.max(value, least)))
 const softplus = (value: number): number => (value > 30 ? value : Math.log1p(Math.exp(value)))
 
 const gapsOf = ({ thresholds }: SeverityWeights): number[] =>
   thresholds.slice(1).map((threshold, at) => threshold - (thresholds[at] ?? 0))
 
 /** Variables that start at the guide's rules of thumb. The first threshold stays where it is: the intercept moves. */
-export function severityVariables(tf: TensorFlow, start: SeverityWeights = PRIOR_WEIGHTS): SeverityVariables {
+export function severityVariables(
+  tf: TensorFlow,
+  start: SeverityWeights = PRIOR_WEIGHTS,
+  least = TINY,
+): SeverityVariables {
+  const free = (value: number): number => inverseSoftplus(value, least)
   return {
     intercept: tf.variable(tf.scalar(start.intercept)),
-    terms: tf.variable(tf.tensor1d(start.terms.map((term, at) => inverseSoftplus(term - (FLOORS[at] ?? 0))))),
-    hazards: tf.variable(tf.tensor2d(start.hazards.flat().map(inverseSoftplus), [G, C])),
-    mains: tf.variable(tf.tensor1d(start.mains.map((main) => inverseSoftplus(-main)))),
-    gaps: tf.variable(tf.tensor1d(gapsOf(start).map(inverseSoftplus))),
+    terms: tf.variable(tf.tensor1d(start.terms.map((term, at) => free(term - (FLOORS[at] ?? 0))))),
+    hazards: tf.variable(tf.tensor2d(start.hazards.flat().map(free), [G, C])),
+    mains: tf.variable(tf.tensor1d(start.mains.map((main) => free(-main)))),
+    gaps: tf.variable(tf.tensor1d(gapsOf(start).map(free))),
   }
 }
 

@@ -48,8 +48,12 @@ export interface Training {
   readonly publicTexts: number
 }
 
-const HEADS = { rate: 4, shrink: 0.02 }
+export const HEADS = { rate: 4, shrink: 0.02 }
 const SEVERITY = { rate: 0.07, pull: 2 }
+export const INVENTED = 36_000
+export const PUBLIC_SHARE = 0.45
+export const EPOCHS = 4
+export const FOLDS = 3
 /** How loud a source is for the severity model. */
 const SEVERITY_WEIGHT: Readonly<Record<LabelledCase['source'], number>> = {
   'triage-dev': 6,
@@ -88,14 +92,21 @@ function publicExample({ item, reading }: Prepared<PublicText>): SeverityExample
   ]
 }
 
-interface Gathered {
+export interface Gathered {
   readonly cases: readonly Prepared[]
   readonly publicOnes: readonly HeadExample[]
   /** Public texts that no head sees: they teach the severity model how far to trust the heads. */
   readonly kept: readonly Prepared<PublicText>[]
 }
 
-function gather({ data, seed, log, invented = 36_000, publicShare = 0.45 }: TrainOptions): Gathered {
+/** Everything the heads and the severity model learn from, read by the packs once. */
+export function gather({
+  data,
+  seed,
+  log,
+  invented = INVENTED,
+  publicShare = PUBLIC_SHARE,
+}: TrainOptions): Gathered {
   const base = untrainedModel()
   const isKeptOut = benchmarkTexts(data)
   const made = inventedCases(invented, seed).filter(({ input }) => !isKeptOut(input.text))
@@ -146,7 +157,7 @@ async function fitSeverity(
  * case, so that it learns how far to trust them on new text.
  */
 export async function trainModel(options: TrainOptions): Promise<Training> {
-  const { seed, log, folds = 5, epochs = 4 } = options
+  const { seed, log, folds = FOLDS, epochs = EPOCHS } = options
   const packs = loadPacks()
   const { cases, publicOnes, kept } = gather(options)
   const heads = { ...HEADS, epochs, seed, log }
