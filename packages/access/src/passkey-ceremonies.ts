@@ -1,13 +1,9 @@
 import { SeinpostError } from '@seinpost/domain'
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server'
 import type { Account } from './accounts.ts'
 import type { Challenges } from './challenges.ts'
@@ -24,6 +20,9 @@ export interface PasskeyDeps {
   readonly challenges: Challenges
 }
 
+/** Loaded at the first passkey: it costs a start a quarter of a second. */
+const webauthn = () => import('@simplewebauthn/server')
+
 interface Asked {
   readonly challenge: string
 }
@@ -33,7 +32,10 @@ export async function askPasskey(
   site: Site,
   { challenges }: PasskeyDeps,
 ): Promise<{ readonly ask: string; readonly options: PublicKeyCredentialRequestOptionsJSON }> {
-  const options = await generateAuthenticationOptions({ rpID: site.hostname, userVerification: 'required' })
+  const options = await (await webauthn()).generateAuthenticationOptions({
+    rpID: site.hostname,
+    userVerification: 'required',
+  })
   const ask = await challenges.ask('passkey', { challenge: options.challenge } satisfies Asked)
   return { ask, options }
 }
@@ -48,7 +50,7 @@ export async function accountOfPasskey(
   if (asked === null || known === null) return null
   const { id, publicKey, counter, transports } = known
   try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (await webauthn()).verifyAuthenticationResponse({
       // The library reads it field by field and throws at the first that is wrong.
       response: response as AuthenticationResponseJSON,
       expectedChallenge: asked.value.challenge,
@@ -75,7 +77,7 @@ export async function askNewPasskey(
   { account, site }: { readonly account: Account; readonly site: Site },
   { passkeys, challenges }: PasskeyDeps,
 ): Promise<{ readonly ask: string; readonly options: PublicKeyCredentialCreationOptionsJSON }> {
-  const options = await generateRegistrationOptions({
+  const options = await (await webauthn()).generateRegistrationOptions({
     rpName: 'Seinpost',
     rpID: site.hostname,
     userName: account.login,
@@ -113,6 +115,7 @@ export async function keepPasskey(
 ): Promise<Passkey> {
   const asked = await challenges.take<Asked>('passkey_add', ask)
   if (asked === null || asked.accountId !== account.id) throw unfit('nothing was asked, or too long ago')
+  const { verifyRegistrationResponse } = await webauthn()
   const { registrationInfo } = await verifyRegistrationResponse({
     response: response as RegistrationResponseJSON, // Read field by field, as above.
     expectedChallenge: asked.value.challenge,
