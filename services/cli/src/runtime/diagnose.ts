@@ -2,7 +2,9 @@ import { access, constants, mkdir, statfs } from 'node:fs/promises'
 import { loadConfig } from '@seinpost/config'
 import { asSeinpostError } from '@seinpost/domain'
 import { openEventLog } from '@seinpost/event-log'
+import { newestVersion } from '@seinpost/operate'
 import { openStore } from '@seinpost/store'
+import { z } from 'zod'
 import { runningAt } from './address-file.ts'
 import { crossCheck } from './cross-check.ts'
 import { storeSecret } from './secrets.ts'
@@ -14,6 +16,11 @@ export interface Finding {
   /** What was found and, when something is wrong, what to do. */
   readonly says: string
 }
+
+/** What /ready answers. */
+const Readiness = z.object({
+  parts: z.array(z.object({ part: z.string(), ok: z.boolean(), detail: z.string().optional() })),
+})
 
 const LOW_SPACE_BYTES = 1 << 30
 
@@ -49,7 +56,12 @@ export async function* diagnose(configFile: string | undefined): AsyncGenerator<
     try {
       const { accepted, balanced, problems: off } = await store.ledger.count()
       if (!balanced) throw new Error(off.join('; '))
-      return `opens; ${accepted} signals, the ledger adds up`
+      const newest = await newestVersion(store.sql)
+      const version =
+        newest === null || newest.yaml === ''
+          ? 'the config file is in force'
+          : `config version ${newest.version} is in force, not the file (\`seinpost config history\`)`
+      return `opens; ${accepted} signals, the ledger adds up; ${version}`
     } finally {
       await store.close()
     }
@@ -58,11 +70,18 @@ export async function* diagnose(configFile: string | undefined): AsyncGenerator<
 
 async function* askRunning(url: string): AsyncGenerator<Finding> {
   yield { state: 'ok', part: 'program', says: `runs at ${url}` }
+  const notes: Finding[] = []
   yield await look('program ready', async () => {
     const response = await fetch(`${url}/ready`)
-    if (!response.ok) throw new Error(await response.text())
+    const { parts } = Readiness.parse(await response.json())
+    const failing = parts.filter(({ ok }) => !ok)
+    if (failing.length > 0)
+      throw new Error(failing.map(({ part, detail }) => `${part}: ${detail}`).join('; '))
+    for (const { part, detail } of parts)
+      if (detail !== undefined) notes.push({ state: 'warning', part, says: detail })
     return 'every part answers'
   })
+  yield* notes
 }
 
 async function inspectDirectory(dataDir: string): Promise<string> {
