@@ -23,8 +23,10 @@ const same = (a: readonly string[], b: readonly string[]): boolean =>
 
 function headsOf(file: ModelFile): SparseHeads {
   if (file.heads === null) return emptyHeads(HEAD_NAMES)
-  const bytes = brotliDecompressSync(Buffer.from(file.heads.weights, 'base64'))
-  if (!same(file.heads.names, HEAD_NAMES) || bytes.length !== BUCKETS * HEAD_NAMES.length) {
+  const size = BUCKETS * HEAD_NAMES.length
+  // One chunk that holds all of it and a little more, so that the weights are not held twice while they are joined.
+  const bytes = brotliDecompressSync(Buffer.from(file.heads.weights, 'base64'), { chunkSize: size + 64 })
+  if (!same(file.heads.names, HEAD_NAMES) || bytes.length !== size) {
     throw new SeinpostError(
       'model_unavailable',
       'the committed heads do not fit this version of the program',
