@@ -4,6 +4,7 @@ import { addVersion } from '@seinpost/operate'
 import { LedgerCount } from '@seinpost/schemas'
 import { openStore, type Store } from '@seinpost/store'
 import { stringify } from 'yaml'
+import { z } from 'zod'
 import { generateSignals } from '../../services/cli/src/bench/generate-signals.ts'
 import { percentile } from '../../services/cli/src/bench/percentile.ts'
 import {
@@ -53,9 +54,10 @@ export async function reloadRun({ signals, reloads, breakEvery }: Run): Promise<
   try {
     for (const stage of STAGES) workers.push(await startWorkerProcess(stage, config))
     const url = workers[0]?.url ?? ''
-    const load = offer(url, signals)
-    const { took, wrong, broken } = await change(store, workers, { file: config.file, reloads, breakEvery })
-    const acknowledged = await load
+    const [{ took, wrong, broken }, acknowledged] = await Promise.all([
+      change(store, workers, { file: config.file, reloads, breakEvery }),
+      offer(url, signals),
+    ])
     const ledger = await settled(store)
     return {
       workers: workers.length,
@@ -140,25 +142,32 @@ async function metricsOf(url: string): Promise<ReadonlyMap<string, number>> {
 }
 
 const BATCH = 200
+const TRIES = 5
 
 /** Hands signals in, batch after batch; answers how many were acknowledged. */
 async function offer(url: string, signals: number): Promise<number> {
   let acknowledged = 0
   const all = [...generateSignals(signals, { seed: 3, from: new Date('2026-11-10T00:00:00Z') })]
-  for (let from = 0; from < all.length; from += BATCH) {
-    const body = all
-      .slice(from, from + BATCH)
-      .map((signal) => JSON.stringify(signal))
-      .join('\n')
+  for (let from = 0; from < all.length; from += BATCH)
+    acknowledged += await hand(url, all.slice(from, from + BATCH))
+  return acknowledged
+}
+
+/** A batch that was cut off is handed in again: what is in already is known. */
+async function hand(url: string, batch: readonly object[], tries = TRIES): Promise<number> {
+  try {
     const response = await fetch(`${url}/api/signals/stream`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-ndjson', ...bearer() },
-      body,
+      body: batch.map((signal) => JSON.stringify(signal)).join('\n'),
     })
     const last: unknown = JSON.parse((await response.text()).trimEnd().split('\n').at(-1) ?? '{}')
-    if (typeof last === 'object' && last !== null && 'accepted' in last) acknowledged += Number(last.accepted)
+    const { accepted, known } = z.object({ accepted: z.int(), known: z.int() }).parse(last)
+    return accepted + known
+  } catch (error) {
+    if (tries === 1) throw error
+    return await hand(url, batch, tries - 1)
   }
-  return acknowledged
 }
 
 const bearer = (): Record<string, string> =>

@@ -41,85 +41,93 @@ export const hashOf = (config: Config): string =>
   createHash('sha256').update(JSON.stringify(config)).digest('hex')
 
 /** The config in force, kept up with the store from `follow` on. */
-export function openLiveConfig({ loaded: booted, logger, closing }: LiveOptions): LiveConfig {
-  const steps: ((next: Config) => Promise<void> | void)[] = []
-  const listeners: ((now: Config, before: Config) => Promise<void> | void)[] = []
-  let store: Sql | null = null
-  let state = { loaded: booted, version: 0, newest: 0, stored: null as StoredVersion | null }
-  let problem: string | null = null
-  let running: Promise<void> = Promise.resolve()
+export const openLiveConfig = (options: LiveOptions): LiveConfig => new Following(options)
 
-  const take = async (found: StoredVersion) => {
-    const config = withCold(configOf(found, booted.config), booted.config)
-    for (const step of steps) await step(config)
-    const before = state.loaded.config
-    state = { loaded: { ...booted, config }, version: found.version, newest: found.version, stored: found }
-    problem = null
+type Step = (next: Config) => Promise<void> | void
+type Listener = (now: Config, before: Config) => Promise<void> | void
+
+class Following implements LiveConfig {
+  readonly booted: LoadedConfig
+  loaded: LoadedConfig
+  version = 0
+  newest = 0
+  stored: StoredVersion | null = null
+  problem: string | null = null
+  readonly #options: LiveOptions
+  readonly #steps: Step[] = []
+  readonly #listeners: Listener[] = []
+  #sql: Sql | null = null
+  #running: Promise<void> = Promise.resolve()
+
+  constructor(options: LiveOptions) {
+    this.#options = options
+    this.booted = options.loaded
+    this.loaded = options.loaded
+  }
+
+  prepare(step: Step): void {
+    this.#steps.push(step)
+  }
+
+  onChange(listener: Listener): void {
+    this.#listeners.push(listener)
+  }
+
+  refresh(): Promise<void> {
+    this.#running = this.#running.then(() => this.#look())
+    return this.#running
+  }
+
+  async follow(sql: Sql): Promise<void> {
+    this.#sql = sql
+    await this.refresh()
+    const stop = await sql.listen(VERSION_CHANNEL, () => void this.refresh())
+    const timer = setInterval(() => void this.refresh(), POLL_MS)
+    timer.unref()
+    this.#options.closing.add('live config', async () => {
+      clearInterval(timer)
+      this.#sql = null
+      await this.#running
+      await stop()
+    })
+  }
+
+  async #look(): Promise<void> {
+    if (this.#sql === null) return
+    let seen = 0
+    try {
+      const found = await newestVersion(this.#sql)
+      seen = found?.version ?? 0
+      if (found !== null && seen > this.newest) await this.#take(found)
+    } catch (error) {
+      const { code, message, retryable } = asSeinpostError(error)
+      if (seen > 0)
+        this.problem = `version ${seen} cannot be taken, version ${this.version} stays in force: ${message}`
+      // A version that cannot be read is not tried again and again: the next one mends it.
+      if (seen > 0 && !retryable) this.newest = seen
+      this.#options.logger.error({ configVersion: seen, code, problem: message }, 'config version not taken')
+    }
+  }
+
+  async #take(found: StoredVersion): Promise<void> {
+    const config = withCold(configOf(found, this.booted.config), this.booted.config)
+    for (const step of this.#steps) await step(config)
+    const before = this.loaded.config
+    this.loaded = { ...this.booted, config }
+    this.version = found.version
+    this.newest = found.version
+    this.stored = found
+    this.problem = null
+    const { logger } = this.#options
     logger.info({ configVersion: found.version, by: found.by }, 'config version in force')
-    for (const listener of listeners)
+    for (const listener of this.#listeners)
       try {
         await listener(config, before)
       } catch (error) {
         const { code, message } = asSeinpostError(error)
-        problem = `version ${found.version} is in force, and a part did not follow it: ${message}`
+        this.problem = `version ${found.version} is in force, and a part did not follow it: ${message}`
         logger.error({ configVersion: found.version, code, problem: message }, 'part did not follow config')
       }
-  }
-  const look = async () => {
-    if (store === null) return
-    let seen = 0
-    try {
-      const found = await newestVersion(store)
-      seen = found?.version ?? 0
-      // A version that could not be taken is not tried again and again: the next one mends it.
-      if (found === null || seen <= state.newest) return
-      await take(found)
-    } catch (error) {
-      const { code, message } = asSeinpostError(error)
-      if (seen > 0) {
-        state = { ...state, newest: seen }
-        problem = `version ${seen} cannot be taken, version ${state.version} stays in force: ${message}`
-      }
-      logger.error({ configVersion: seen, code, problem: message }, 'config version not taken')
-    }
-  }
-  const refresh = () => {
-    running = running.then(look)
-    return running
-  }
-  return {
-    booted,
-    get loaded() {
-      return state.loaded
-    },
-    get version() {
-      return state.version
-    },
-    get newest() {
-      return state.newest
-    },
-    get stored() {
-      return state.stored
-    },
-    get problem() {
-      return problem
-    },
-    refresh,
-    prepare: (step) => void steps.push(step),
-    onChange: (listener) => void listeners.push(listener),
-    follow: async (sql) => {
-      store = sql
-      await refresh()
-      const stop = await sql.listen(VERSION_CHANNEL, () => void refresh())
-      const timer = setInterval(() => void refresh(), POLL_MS)
-      timer.unref()
-      closing.add('live config', async () => {
-        clearInterval(timer)
-        store = null
-        await running
-        await stop()
-      })
-    },
   }
 }
 

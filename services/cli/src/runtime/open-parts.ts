@@ -10,6 +10,7 @@ import type { Closing, Logger } from '@seinpost/pipeline'
 import { openStore, type Store } from '@seinpost/store'
 import { type LiveConfig, openLiveConfig } from '../operate/live-config.ts'
 import { openPseudonymKey } from './pseudonym-secret.ts'
+import type { ReadModelFile } from './scoring-models.ts'
 import { storeSecret } from './secrets.ts'
 import { loadStageDeps, type StageDeps } from './stage-deps.ts'
 
@@ -52,16 +53,17 @@ export function openParts({ loaded, logger, closing, now }: PartsOptions): Parts
   const live = openLiveConfig({ loaded, logger, closing })
   const probes: Probe[] = []
   const inDataDir = once(() => mkdir(dataDir, { recursive: true }))
-  const store = once(async () => {
+  // A version that comes while the store opens may need the store itself, for its model.
+  const opened = once(async () => {
     await inDataDir()
-    const opened = closing.own(
-      'store',
-      await openStore(config.store, { dataDir, clock: now, secret: storeSecret }),
-    )
-    probes.push({ part: 'store', ask: () => opened.sql.query('select 1') })
-    await live.follow(opened.sql)
+    return closing.own('store', await openStore(config.store, { dataDir, clock: now, secret: storeSecret }))
+  })
+  const store = once(async () => {
+    const { sql } = await opened()
+    probes.push({ part: 'store', ask: () => sql.query('select 1') })
+    await live.follow(sql)
     probes.push({ part: 'config', ask: async () => undefined, note: () => live.problem })
-    return opened
+    return await opened()
   })
   return {
     get loaded() {
@@ -88,7 +90,12 @@ export function openParts({ loaded, logger, closing, now }: PartsOptions): Parts
       probes.push({ part: 'dedup index', ask: () => index.size() })
       return index
     }),
-    stages: once(() => loadStageDeps(live, now, async (version) => readModel((await store()).sql, version))),
+    stages: once(async () => {
+      const readFile: ReadModelFile = async (version) => readModel((await opened()).sql, version)
+      // Together, for both take their time; a stage that has no store of its own follows the config all the same.
+      const [deps] = await Promise.all([loadStageDeps(live, now, readFile), store()])
+      return deps
+    }),
     gate: once(async () => {
       const key = await openPseudonymKey(config.gate, dataDir)
       return () => ({ config: live.loaded.config.gate, key, now: now() })
