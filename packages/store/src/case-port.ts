@@ -10,6 +10,7 @@ import type {
   PriorityTerm,
   QueueCount,
   QueueEntry,
+  QueueFilter,
   Recipient,
   Routed,
   Score,
@@ -166,6 +167,8 @@ export interface QueuePage {
   readonly includeUnreleased?: boolean
   /** Those the desk dealt with and that are not closed, instead of those that wait. */
   readonly handled?: boolean
+  /** Of those, only what holds to it. */
+  readonly filter?: QueueFilter
 }
 
 /** A signal of a case, as its row has it. */

@@ -10,7 +10,8 @@ import type {
 import { findCase } from './case-load.ts'
 import type { CaseReader, CaseSummary, QueuePage, StoredCase } from './case-port.ts'
 import { deskRecipients } from './case-work.ts'
-import type { Sql, SqlRunner } from './port.ts'
+import type { Clock, Sql, SqlRunner } from './port.ts'
+import { filterSql } from './queue-filter.ts'
 
 interface QueueRow {
   readonly id: string
@@ -46,11 +47,35 @@ const RELEASED = queueOf([rankedPart(`released and ${WAITS}`)])
 const ALL = queueOf([rankedPart(`released and ${WAITS}`), rankedPart(`not released and ${WAITS}`)])
 const HANDLED = queueOf([rankedPart('handled_at is not null')])
 
-async function queue(sql: SqlRunner, desk: string, page: QueuePage): Promise<readonly QueueEntry[]> {
+/** A filtered page reads the cases beside the ranks, in their order, until the page is full. */
+const filteredPart = (condition: string, filter: string) => `
+(select r.case_id, r.rank_key, r.released, r.claimed_by from seinpost.case_recipients r
+ join seinpost.cases c on c.id = r.case_id
+ where r.queue = $1 and r.open and ${condition}${filter} order by r.rank_key desc, r.case_id limit $2::int + $3::int)`
+
+function filteredQueue(page: QueuePage, includesUnreleased: boolean, now: Date) {
+  const { text: filter, params } = filterSql(page.filter ?? {}, { before: 3, now })
+  const waits = 'r.handled_at is null and r.snoozed_until is null'
+  const condition =
+    page.handled === true
+      ? 'r.handled_at is not null'
+      : `${includesUnreleased ? '' : 'r.released and '}${waits}`
+  return { text: queueOf([filteredPart(condition, filter)]), params }
+}
+
+async function queue(
+  sql: SqlRunner,
+  desk: string,
+  { page, now }: { readonly page: QueuePage; readonly now: Date },
+): Promise<readonly QueueEntry[]> {
   const offset = page.offset ?? 0
-  const waiting = (page.includeUnreleased ?? desk === 'analyst') ? ALL : RELEASED
-  const text = page.handled === true ? HANDLED : waiting
-  const { rows } = await sql.query<QueueRow>(text, [desk, page.limit, offset])
+  const includesUnreleased = page.includeUnreleased ?? desk === 'analyst'
+  const waiting = includesUnreleased ? ALL : RELEASED
+  const { text, params } =
+    page.filter === undefined || Object.keys(page.filter).length === 0
+      ? { text: page.handled === true ? HANDLED : waiting, params: [] }
+      : filteredQueue(page, includesUnreleased, now)
+  const { rows } = await sql.query<QueueRow>(text, [desk, page.limit, offset, ...params])
   return rows.map((row, index) => ({
     caseId: row.id,
     rank: offset + index + 1,
@@ -125,8 +150,8 @@ async function wholeCase(sql: SqlRunner, found: StoredCase | null): Promise<Case
 }
 
 /** Reads cases with the rights of `sql`. */
-export const caseReader = (sql: SqlRunner): CaseReader => ({
-  queue: (desk, page) => queue(sql, desk, page),
+export const caseReader = (sql: SqlRunner, now: Clock): CaseReader => ({
+  queue: (desk, page) => queue(sql, desk, { page, now: now() }),
   queues: async () => (await sql.query<QueueCount>(QUEUES)).rows,
   case: async (id) => await wholeCase(sql, await findCase(sql, 'c.id = $1', id)),
   caseOf: async (signalId) =>
@@ -140,14 +165,14 @@ export const caseReader = (sql: SqlRunner): CaseReader => ({
  * Reads cases as one desk: the database shows nothing but what it received, whatever is asked. A queue of its own lists
  * released cases only.
  */
-export function deskReader(sql: Sql, desk: string): CaseReader {
+export function deskReader(sql: Sql, desk: string, now: Clock): CaseReader {
   const asDesk = <T>(read: (reader: CaseReader, tx: SqlRunner) => Promise<T>): Promise<T> =>
     sql.tx(async (tx) => {
       await tx.query(
         `select set_config('seinpost.desk', $1, true), set_config('role', 'seinpost_desk', true)`,
         [desk],
       )
-      return await read(caseReader(tx), tx)
+      return await read(caseReader(tx, now), tx)
     })
   return {
     queue: (queue, page) => asDesk((reader) => reader.queue(queue, page)),

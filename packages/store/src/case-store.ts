@@ -60,8 +60,8 @@ export function sqlCases(sql: Sql, now: Clock): CaseStore {
       batch.length === 0
         ? { changes: [], archived: 0, repeated: 0 }
         : await apply(sql, { batch, decide, now }),
-    ...caseReader(sql),
-    forDesk: (desk) => deskReader(sql, desk),
+    ...caseReader(sql, now),
+    forDesk: (desk) => deskReader(sql, desk, now),
     work: (id, decide) => workCase(sql, id, { decide, now }),
     takeNext: (desk, decide) => takeNext(sql, desk, { decide, now }),
     rerank: (basis, rankOf) => rerankCases(sql, basis, rankOf),

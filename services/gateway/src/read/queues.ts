@@ -1,5 +1,5 @@
 import { SeinpostError } from '@seinpost/domain'
-import { type Actor, Case, QueueCount, QueueEntry } from '@seinpost/schemas'
+import { type Actor, Case, QueueCount, QueueEntry, QueueFilter } from '@seinpost/schemas'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -24,6 +24,7 @@ const Page = z.object({
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   includeUnreleased: z.enum(['true', 'false']).default('false'),
   handled: z.enum(['true', 'false']).default('false'),
+  ...QueueFilter.shape,
 })
 
 const QueueName = z.object({ queue: z.string().min(1).max(200) })
@@ -64,15 +65,15 @@ export function queueRoutes(
     },
     handler: async (request, reply) => {
       const { queue } = request.params
-      const { limit, offset } = request.query
+      const { limit, offset, includeUnreleased: all, handled: dealtWith, ...filter } = request.query
       request.audited = { desk: queue }
       assertDesk(request.actor, queue)
       const summary = (await countsFor(request.actor, cases, queue)).find((one) => one.queue === queue)
       if (summary === undefined) throw noSuch('queue', 'GET /api/queues lists them.')
-      const includeUnreleased = request.query.includeUnreleased === 'true'
-      const handled = request.query.handled === 'true'
+      const [includeUnreleased, handled] = [all === 'true', dealtWith === 'true']
       const [own] = readersOf(request.actor, cases, queue)
-      const entries = (await own?.reader.queue(queue, { limit, offset, includeUnreleased, handled })) ?? []
+      const entries =
+        (await own?.reader.queue(queue, { limit, offset, includeUnreleased, handled, filter })) ?? []
       const open = summary.open + (includeUnreleased ? summary.unreleased : 0)
       return reply.send({ queue, limit, offset, open, entries: [...entries] })
     },
