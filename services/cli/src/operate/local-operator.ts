@@ -5,19 +5,17 @@ import { SeinpostError } from '@seinpost/domain'
 import type { Operator, Signed, TriedBlocks } from '@seinpost/gateway'
 import { readModel } from '@seinpost/models'
 import {
-  addVersion,
   beginShadow,
   describeChanges,
   endShadow,
   findVersion,
   keysByHeat,
   newestVersion,
-  restartKeys,
   shadowStatus,
   versionHistory,
   withCold,
 } from '@seinpost/operate'
-import { type AppliedConfig, Config } from '@seinpost/schemas'
+import { Config } from '@seinpost/schemas'
 import type { Sql } from '@seinpost/store'
 import { stringify } from 'yaml'
 import { crossCheck } from '../runtime/cross-check.ts'
@@ -25,6 +23,7 @@ import type { Parts } from '../runtime/open-parts.ts'
 import { adviseOn } from './advise-on.ts'
 import { hashOf } from './live-config.ts'
 import { modelsOf } from './models-of.ts'
+import { type NextVersion, putInForce } from './put-in-force.ts'
 import { openRecordSet } from './record-set.ts'
 import { openTrial } from './trial.ts'
 
@@ -40,28 +39,7 @@ export async function openOperator(parts: Parts): Promise<Operator> {
   const records = openRecordSet(sql, parts.now)
   const { live } = parts
 
-  const put = async (
-    next: {
-      readonly config: Config
-      readonly yaml: string
-      readonly kind: 'apply' | 'rollback'
-      readonly of: number | null
-    },
-    { by, why }: Signed,
-  ): Promise<AppliedConfig> => {
-    await live.refresh()
-    const before = live.loaded.config
-    const after = withCold(next.config, live.booted.config)
-    const { kind, of, yaml } = next
-    const at = parts.now().toISOString()
-    const version = await addVersion(sql, { kind, of, hash: hashOf(after), yaml, by, why, at })
-    await live.refresh()
-    return {
-      version,
-      changes: describeChanges(before, after),
-      restart: restartKeys(before, next.config, live.booted.config),
-    }
-  }
+  const put = (next: NextVersion, signed: Signed) => putInForce(parts, sql, next, signed)
   return {
     inForce: () => inForce(parts, sql),
     check: async (yaml) => {
