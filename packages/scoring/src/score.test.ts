@@ -56,6 +56,15 @@ describe('a score', () => {
     expect(rate(input)).toEqual(rate(input))
   })
 
+  test('does not depend on the texts before it, though they share their arrays', () => {
+    const inputs = inventedCases(60, 5).map(({ input }) => input)
+    const first = inputs.map(rate)
+    const kept = structuredClone(first)
+    const backwards = [...inputs].reverse().map(rate).reverse()
+    expect(first).toEqual(kept)
+    expect(backwards).toEqual(kept)
+  })
+
   test('depends on where it was said', () => {
     const text = 'ik maak u kapot straks, 8u aan den brug'
     expect(rate({ text, venue: 'town_page' }).severity.effective).toBeGreaterThanOrEqual(3)
