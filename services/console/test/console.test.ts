@@ -163,6 +163,31 @@ describe.skipIf(skipping)('the console in a browser', () => {
     await page.locator('#row-c-concern').waitFor()
   })
 
+  test('a key pressed while the next case is slow to be read does nothing to the one before', async () => {
+    const page = await open('/q/analyst/c/c-game')
+    await page.getByLabel(/Wie bent u/u).fill('An Peeters')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /In behandeling nemen/u }).waitFor()
+    const sent: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(request.url())
+    })
+    let answer: () => void = () => undefined
+    const slow = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/api/cases/c-quote?*', async (route) => {
+      await slow
+      await route.continue()
+    })
+    await page.locator('#row-c-quote').click()
+    await page.locator('.case[aria-busy="true"]').waitFor()
+    await page.keyboard.press('c')
+    answer()
+    await page.locator('.case[aria-busy="false"]').waitFor()
+    expect(sent).toEqual([])
+  })
+
   test('two analysts at once: the second is told, and nothing is done twice', async () => {
     const pages = [await open('/q/analyst/c/c-game'), await open('/q/analyst/c/c-game')]
     for (const [at, page] of pages.entries()) {
@@ -173,7 +198,7 @@ describe.skipIf(skipping)('the console in a browser', () => {
       if (at === 0) await page.route('**/api/changes', (route) => route.abort())
     }
     const [first, second] = pages
-    await second?.route('**/api/cases/c-game', (route) => route.abort())
+    await second?.route('**/api/cases/c-game?*', (route) => route.abort())
     await first?.getByRole('button', { name: /In behandeling nemen/u }).click()
     await first?.getByText('U hebt deze zaak in handen.').waitFor()
     await second?.getByRole('button', { name: /In behandeling nemen/u }).click()

@@ -117,6 +117,7 @@ describe.skipIf(skipping)('a day in the whole program', () => {
     await analyst.locator('.row', { hasText: 'Mechelen' }).first().focus()
     await analyst.keyboard.press('Enter')
     await analyst.waitForURL('**/c/*')
+    await analyst.locator('.case[aria-busy="false"]').waitFor()
     await analyst.getByRole('button', { name: /In behandeling nemen/u }).waitFor()
     await analyst.keyboard.press('c')
     await analyst.getByText('U hebt deze zaak in handen.').waitFor()

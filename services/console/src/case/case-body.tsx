@@ -21,7 +21,16 @@ const CaseTools = lazy(() =>
 )
 
 /** Everything about one case, in the order a person asks: how bad, what is said, why, where, how often, who gets it. */
-export function CaseBody({ case: shown, desk }: { case: Case; desk: string }) {
+export function CaseBody({
+  case: shown,
+  desk,
+  leaving,
+}: {
+  case: Case
+  desk: string
+  /** Another case is opened and being read: nothing may be done to this one any more. */
+  leaving: boolean
+}) {
   const { veiled } = useVeil()
   const serious = isGrave(shown, useCare().data)
   const [asked, setAsked] = useState<boolean | null>(null)
@@ -43,10 +52,12 @@ export function CaseBody({ case: shown, desk }: { case: Case; desk: string }) {
         <History case={shown} />
         <SourceFacts case={shown} />
       </div>
-      <Suspense fallback={null}>
-        <CaseTools case={shown} desk={desk} />
-      </Suspense>
-      <WorkBar case={shown} desk={desk} />
+      {!leaving && (
+        <Suspense fallback={null}>
+          <CaseTools case={shown} desk={desk} />
+        </Suspense>
+      )}
+      {!leaving && <WorkBar case={shown} desk={desk} />}
     </article>
   )
 }

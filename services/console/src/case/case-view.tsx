@@ -34,7 +34,9 @@ export function CaseView({
       {gone && <p className="empty">{t.case.notFound}</p>}
       {error !== null && !gone && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <p className="empty">{t.loading}</p>}
-      {!gone && data !== undefined && <CaseBody key={data.id} case={data} desk={desk} />}
+      {!gone && data !== undefined && (
+        <CaseBody key={data.id} case={data} desk={desk} leaving={isPlaceholderData} />
+      )}
     </div>
   )
 }
