@@ -27,7 +27,7 @@ export const Notice = z.object({
   caseId: z.string().nullable(),
   about: z.object({
     level: Level.optional(),
-    dueAt: z.iso.datetime().optional(),
+    dueAt: z.iso.datetime().nullish(),
     /** Such as the end a handover came to. */
     status: z.string().optional(),
     open: z.int().optional(),

@@ -22,6 +22,8 @@ export interface NoticeStore {
   add(notices: readonly Notice[]): Promise<void>
   /** Adds an alert for each waiting case of the queue at `minLevel` or above that had none; answers how many. */
   addAlerts(to: { readonly queue: string; readonly minLevel: Level }): Promise<number>
+  /** Adds what became of handovers to and from the queue, that it was not told yet; answers how many. */
+  addHandovers(queue: string): Promise<number>
   /** What of a queue waits and is overdue. */
   countsOf(
     queue: string,
@@ -59,6 +61,21 @@ select 'alert/' || case_id || '/' || queue || '/' || level, queue, 'alert', case
 from seinpost.case_recipients where queue = $1 and open and released and handled_at is null and level >= $2::smallint
 on conflict (id) do nothing`
 
+/** Offers a desk was made, and its own that others ended; those of the last weeks, should mail begin later than they. */
+const ADD_HANDOVERS = `
+insert into seinpost.notices (id, queue, kind, case_id, about, at)
+select 'handover/' || h.id || '/' || h.status || '/' || $1, $1, 'handover', h.case_id,
+  json_build_object('status', h.status, 'level', (h.preview->>'level')::int,
+    'dueAt', case when h.status = 'offered' then to_char(h.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end),
+  $2::timestamptz
+from (
+  select * from seinpost.handovers where to_desk = $1 and status = 'offered'
+  union all
+  select * from seinpost.handovers where from_desk = $1 and status in ('accepted', 'declined', 'expired')
+) h
+where h.offered_at > $2::timestamptz - interval '28 days'
+on conflict (id) do nothing`
+
 const COUNTS = `
 select coalesce((select sum(open) from seinpost.queue_counts where queue = $1), 0) as open,
   coalesce((select sum(acute) from seinpost.queue_counts where queue = $1), 0) as acute,
@@ -83,6 +100,7 @@ export function openNoticeStore(sql: Sql, now: Clock): NoticeStore {
     },
     addAlerts: async ({ queue, minLevel }) =>
       (await sql.query(ADD_ALERTS, [queue, minLevel, now()])).rowCount,
+    addHandovers: async (queue) => (await sql.query(ADD_HANDOVERS, [queue, now()])).rowCount,
     countsOf: async (queue) => {
       const { rows } = await sql.query<{ open: number; acute: number; overdue: number }>(COUNTS, [
         queue,

@@ -32,8 +32,10 @@ function lineOf(
   const words = WORDS[language]
   const facts = [
     about.level === undefined ? null : words.levels[about.level],
-    about.status ?? null,
-    about.dueAt === undefined ? null : `${words.due} ${localTime(about.dueAt, language)}`,
+    about.status === undefined ? null : (words.ends[about.status] ?? about.status),
+    about.dueAt === undefined || about.dueAt === null
+      ? null
+      : `${words.due} ${localTime(about.dueAt, language)}`,
     about.open === undefined ? null : words.open(about.open),
     about.overdue === undefined || about.overdue === 0 ? null : words.overdue(about.overdue),
   ].filter((fact) => fact !== null)

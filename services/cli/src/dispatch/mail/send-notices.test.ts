@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { createServer as createTcpServer, type Server } from 'node:net'
+import { applyRouted, type CasePolicy } from '@seinpost/casework'
 import { type NoticeStore, openNoticeStore } from '@seinpost/notices'
 import { openLogger } from '@seinpost/pipeline'
 import { MailConfig, type Notice } from '@seinpost/schemas'
 import type { Store } from '@seinpost/store'
-import { openEmbeddedTestStore } from '@seinpost/store/testing'
+import { openEmbeddedTestStore, sampleRouted } from '@seinpost/store/testing'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openMailer } from './open-mailer.ts'
@@ -182,6 +183,38 @@ test('the digest goes once a day, when its time has come and something waits', a
   expect(received[0]?.text).toContain('3 zaken wachten')
   time += 24 * 60 * MINUTE
   expect(await look(config)).toBe(1)
+})
+
+test('both sides of a handover hear of it once: who is asked, and who asked when it ends', async () => {
+  const routed = sampleRouted({ id: 'handed', level: 3, queues: [TOWN, 'zone-5345'], released: true })
+  await store.ledger.admit([routed.signal])
+  const policy: CasePolicy = {
+    thresholds: { queueFromLevel: 1, referralsAlways: true },
+    queue: { ageingPointsPerHour: 0.1 },
+    now,
+    priorityOf: ({ score }) => ({ priority: score.priority, terms: [] }),
+  }
+  const { changes } = await applyRouted([routed], { cases: store.cases, policy })
+  await store.sql.query(
+    `insert into seinpost.handovers (id, case_id, kind, from_desk, to_desk, status, fields, pseudonymised, preview, due_at, history, offered_at)
+    values ('h1', $1, 'ownership', 'zone-5345', $2, 'offered', '[]', true, '{"level": 3}', $3::timestamptz, '[]', $4::timestamptz)`,
+    [changes[0]?.caseId, TOWN, new Date(time + 60 * MINUTE), now()],
+  )
+  const config = listening()
+  const both = {
+    ...config,
+    receivers: [
+      ...config.receivers,
+      { ...config.receivers[0], queue: 'zone-5345', to: ['desk@zone.example'] } as never,
+    ],
+  }
+  expect(await look(both)).toBe(1)
+  expect(received[0]?.text).toContain('Overdracht: ernstig, aangeboden aan u')
+  await store.sql.query(`update seinpost.handovers set status = 'declined' where id = 'h1'`)
+  expect(await look(both)).toBe(1)
+  expect(received[1]?.to).toEqual(['desk@zone.example'])
+  expect(received[1]?.text).toContain('geweigerd')
+  expect(await look(both)).toBe(0)
 })
 
 test('a crash after the server took it sends it again under the same Message-ID', async () => {

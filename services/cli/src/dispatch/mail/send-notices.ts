@@ -44,6 +44,7 @@ export async function sendNotices(deps: MailDeps): Promise<number> {
 /** Notes the alerts and the digest a receiver asked for, whether or not its server answers now. */
 async function noteDue({ queue, alerts, digest }: MailReceiver, { notices, now }: MailDeps): Promise<void> {
   if (alerts !== 'none') await notices.addAlerts({ queue, minLevel: alerts === 'acute' ? 4 : 0 })
+  await notices.addHandovers(queue)
   if (digest === undefined) return
   const local = DateTime.fromJSDate(now(), { zone: 'Europe/Brussels' })
   const day = DAYS[local.weekday - 1] ?? 'mon'

@@ -7,6 +7,8 @@ interface Words {
   readonly levels: readonly [string, string, string, string, string]
   readonly subject: (count: number) => string
   readonly urgent: string
+  /** What became of a handover. */
+  readonly ends: Readonly<Record<string, string>>
   readonly due: string
   readonly open: (count: number) => string
   readonly overdue: (count: number) => string
@@ -28,6 +30,12 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
     levels: ['geen zorg', 'laag', 'zorgwekkend', 'ernstig', 'acuut'],
     subject: (count) => (count === 1 ? 'een bericht voor uw dienst' : `${count} berichten voor uw dienst`),
     urgent: 'ACUUT',
+    ends: {
+      offered: 'aangeboden aan u',
+      accepted: 'aanvaard',
+      declined: 'geweigerd',
+      expired: 'niet op tijd beantwoord',
+    },
     due: 'te bekijken voor',
     open: (count) => (count === 1 ? '1 zaak wacht' : `${count} zaken wachten`),
     overdue: (count) => `waarvan ${count} te laat`,
@@ -48,6 +56,12 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
     subject: (count) =>
       count === 1 ? 'un message pour votre service' : `${count} messages pour votre service`,
     urgent: 'AIGU',
+    ends: {
+      offered: 'proposé à vous',
+      accepted: 'accepté',
+      declined: 'refusé',
+      expired: 'resté sans réponse à temps',
+    },
     due: 'à examiner avant',
     open: (count) => (count === 1 ? '1 dossier attend' : `${count} dossiers attendent`),
     overdue: (count) => `dont ${count} en retard`,
@@ -67,6 +81,12 @@ export const WORDS: Readonly<Record<MailLanguage, Words>> = {
     levels: ['no concern', 'low', 'worrying', 'serious', 'acute'],
     subject: (count) => (count === 1 ? 'a message for your desk' : `${count} messages for your desk`),
     urgent: 'ACUTE',
+    ends: {
+      offered: 'offered to you',
+      accepted: 'accepted',
+      declined: 'declined',
+      expired: 'not answered in time',
+    },
     due: 'to be looked at before',
     open: (count) => (count === 1 ? '1 case waits' : `${count} cases wait`),
     overdue: (count) => `${count} of them late`,
