@@ -204,6 +204,8 @@ describe.skipIf(skipping)('a day in the whole program', () => {
     await guest.getByRole('button', { name: 'Melden', exact: true }).click()
     await guest.getByRole('heading', { name: 'Uw melding is ontvangen' }).waitFor()
     await guest.reload()
+    await guest.getByLabel(/Wat zag of hoorde u/u).fill('Nog iets')
+    await guest.getByRole('button', { name: 'Melden', exact: true }).click()
     await guest.getByText('Deze link is al gebruikt').waitFor()
     browser.faults.length = 0 // The browser itself logs the answer of 401.
   })

@@ -44,6 +44,10 @@ export function HandoverDialog({
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
+  const offer = useMutation({
+    mutationFn: (body: object) => send<Offered>('POST', path`/api/cases/${shown.id}/handovers`, body),
+    onSuccess: () => queries.invalidateQueries(),
+  })
   const preview = useQuery({
     queryKey: ['handover-preview', shown.id, desk, to, pseudonymised],
     queryFn: ({ signal }) =>
@@ -51,12 +55,9 @@ export function HandoverDialog({
         `${path`/api/cases/${shown.id}/handovers/preview?desk=${desk}&to=${to}`}&pseudonymised=${pseudonymised}`,
         signal,
       ),
-    enabled: to !== '',
+    // Once offered there is nothing to look at beforehand.
+    enabled: to !== '' && !offer.isSuccess && !offer.isPending,
     retry: false,
-  })
-  const offer = useMutation({
-    mutationFn: (body: object) => send<Offered>('POST', path`/api/cases/${shown.id}/handovers`, body),
-    onSuccess: () => queries.invalidateQueries(),
   })
   return (
     <dialog ref={dialog} className="ask" aria-labelledby={id} onClose={onClose}>

@@ -6,17 +6,13 @@ import { ProblemNotice } from '../shell/problem-notice.tsx'
 /** Shows what was read; until then that it is being read, or why it could not be. What was read before stays. */
 export function Loaded<Data>({
   query,
-  instead,
   children,
 }: {
   query: UseQueryResult<Data, Error>
-  /** Shown in place of the fault, where it is one the page has words for. */
-  instead?: ReactNode
   children: (data: Data) => ReactNode
 }) {
   const { t } = useLanguage()
   if (query.data !== undefined) return children(query.data)
-  if (query.error !== null && instead !== undefined) return instead
   if (query.error !== null) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
   return <p className="empty">{t.loading}</p>
 }

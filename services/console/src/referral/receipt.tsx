@@ -3,7 +3,7 @@ import { Page } from '../parts/page.tsx'
 
 export interface Received {
   readonly receipt: string
-  readonly linkedTo: string | null
+  readonly linkedTo?: string | null
 }
 
 /** What the partner takes home: the code to look up what becomes of it. */
@@ -20,7 +20,7 @@ export function Receipt({
       <p className="receipt">
         <span className="hint">{w.receipt}</span> <code>{receipt}</code>
       </p>
-      {linkedTo !== null && <p>{w.linked}</p>}
+      {(linkedTo ?? null) !== null && <p>{w.linked}</p>}
       <p className="page-tools">
         <button type="button" className="button" onClick={() => window.print()}>
           {w.print}

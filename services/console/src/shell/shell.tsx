@@ -1,13 +1,12 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { ApiError } from '../api/ask.ts'
 import { isLinked } from '../api/bearer.ts'
 import { LiveProvider } from '../api/live.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import { useSessionWords } from '../i18n/session/index.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { Loaded } from '../parts/loaded.tsx'
-import { ActorContext, useMay, useSession } from '../session/session.tsx'
+import { ActorContext, useMay, useSession, type Ways } from '../session/session.tsx'
 import { SignInPage } from '../session/sign-in-page.tsx'
 import { Who } from '../session/who.tsx'
 import { PersonProvider } from '../settings/person.tsx'
@@ -34,10 +33,8 @@ export function Shell() {
       <PersonProvider>
         <LiveProvider>
           <Frame>
-            <Loaded query={session} instead={isSpentLink(session.error) ? <SpentLink /> : undefined}>
-              {({ ways }) =>
-                actor === null && !OPEN.has(pathname) ? <SignInPage ways={ways} /> : <Outlet />
-              }
+            <Loaded query={session}>
+              {({ ways }) => (actor === null && !OPEN.has(pathname) ? <WayIn ways={ways} /> : <Outlet />)}
             </Loaded>
           </Frame>
         </LiveProvider>
@@ -46,9 +43,8 @@ export function Shell() {
   )
 }
 
-/** A one-time link that is used up or expired; whoever holds it has no other way in. */
-const isSpentLink = (error: Error | null): boolean =>
-  isLinked() && error instanceof ApiError && error.problem?.status === 401
+/** The sign-in page; whoever came by a one-time link that is used up or expired has no other way in. */
+const WayIn = ({ ways }: { ways: Ways }) => (isLinked() ? <SpentLink /> : <SignInPage ways={ways} />)
 
 function SpentLink() {
   const w = useSessionWords()
