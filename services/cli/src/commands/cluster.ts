@@ -38,14 +38,16 @@ export function registerCluster(program: Command): void {
       'after',
       '\nExample:\n  $ seinpost cluster split case-8ee39f39f0e9c80c sig-0558 --note "another evening"',
     )
-    .action((id: string, signalId: string, flags: RegroupFlags) =>
-      regroup(id, { ...sayer(flags), kind: 'split', signalId }, flags),
-    )
+    .action((id: string, signalId: string, _flags: RegroupFlags, command: Command) => {
+      const flags = flagsOf(command)
+      return regroup(id, { ...sayer(flags), kind: 'split', signalId }, flags)
+    })
   withRegroupFlags(cluster.command('join <case> <other>').description('say that two cases are one thing'))
     .addHelpText('after', '\nExample:\n  $ seinpost cluster join case-8ee39f39f0e9c80c case-458c71e6d6b1b65c')
-    .action((id: string, caseId: string, flags: RegroupFlags) =>
-      regroup(id, { ...sayer(flags), kind: 'join', caseId }, flags),
-    )
+    .action((id: string, caseId: string, _flags: RegroupFlags, command: Command) => {
+      const flags = flagsOf(command)
+      return regroup(id, { ...sayer(flags), kind: 'join', caseId }, flags)
+    })
 }
 
 const withRegroupFlags = (command: Command): Command =>
@@ -56,6 +58,9 @@ const withRegroupFlags = (command: Command): Command =>
     .option('--url <address>', 'address of a running program; found by itself on the same data directory')
     .option('--token <token>', TOKEN_HELP)
     .option('-c, --config <file>', 'config file; the built-in default without')
+
+/** `cluster` has options of the same names and takes what is written for its own. */
+const flagsOf = (command: Command): RegroupFlags => command.optsWithGlobals()
 
 const sayer = ({ by, desk, note }: RegroupFlags) => ({ by, desk, ...(note !== undefined && { note }) })
 
