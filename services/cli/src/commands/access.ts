@@ -79,6 +79,11 @@ export function registerAccess(program: Command): void {
     .action((login: string, { config, forgetFactors = false }: AccessFlags & { forgetFactors?: boolean }) =>
       order({ order: 'set_password', login, forgetFactors }, { config }),
     )
+  registerForOthers(access)
+}
+
+/** Tokens for programs and links for partners without an account. */
+function registerForOthers(access: Command): void {
   access
     .command('token <name>')
     .description('a token for another program, shown once')
