@@ -34,7 +34,7 @@ const tryIt = async (page: Page) => {
   await page
     .locator('textarea')
     .fill('Betoging zaterdag om 14 uur aan het station van Mechelen, breng stenen mee')
-  await page.locator('form button').click()
+  await page.locator('.form button').click()
   await page.locator('.facts').waitFor()
 }
 const verify = async (page: Page) => {
