@@ -4,7 +4,7 @@ export { type BacktestInput, backtest, daysBetween } from './backtest.ts'
 export { describeChanges } from './describe-changes.ts'
 export { emptyExplanation } from './rebuild.ts'
 export { type KeptRecord, keepRecords, readRecords, readSignals } from './record-book.ts'
-export { type Decider, type Rerun, type RerunCase, rerun } from './rerun.ts'
+export { type Decider, decideAll, type Rerun, type RerunCase, rerun, routeAll } from './rerun.ts'
 export { COLD_KEYS, keysByHeat, restartKeys, withCold } from './restart-keys.ts'
 export { type ShadowDeps, shadowBatch } from './shadow-batch.ts'
 export {

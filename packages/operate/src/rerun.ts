@@ -1,6 +1,6 @@
 import { type CasePolicy, caseDecider, rankKey } from '@seinpost/casework'
 import type { RoutingTree } from '@seinpost/routing'
-import type { Level } from '@seinpost/schemas'
+import type { Level, Routed } from '@seinpost/schemas'
 import { routedOf } from './rebuild.ts'
 import type { SignalRecord } from './signal-record.ts'
 
@@ -31,9 +31,16 @@ const NOTHING_STORED = {
   speakers: new Map<string, never>(),
 }
 
+/** The signals as a tree routes them. */
+export const routeAll = (records: readonly SignalRecord[], tree: RoutingTree): readonly Routed[] =>
+  records.map((record) => routedOf(record, tree))
+
 /** Routes the signals and decides their cases as the workers do, in the order they came in, on an empty store. */
-export function rerun(records: readonly SignalRecord[], { tree, policy }: Decider): Rerun {
-  const routed = records.map((record) => routedOf(record, tree))
+export const rerun = (records: readonly SignalRecord[], { tree, policy }: Decider): Rerun =>
+  decideAll(routeAll(records, tree), policy)
+
+/** Decides the cases of signals that are routed. */
+export function decideAll(routed: readonly Routed[], policy: CasePolicy): Rerun {
   const { cases, placements } = caseDecider(policy)(routed, NOTHING_STORED)
   const members = new Map<string, string[]>()
   let archived = 0

@@ -143,7 +143,9 @@ async function withReachableTests(config: Config, file: string): Promise<Config>
 /** The config in force with blocks changed. @throws SeinpostError `config_invalid` naming the keys. */
 function withBlocks(config: Config, blocks: TriedBlocks): Config {
   const parsed = Config.safeParse({ ...config, ...blocks })
-  if (parsed.success) return parsed.data
+  // The same routes by name are the same by identity: they are not compiled again.
+  if (parsed.success)
+    return blocks.routing === undefined ? { ...parsed.data, routing: config.routing } : parsed.data
   const problems = parsed.error.issues.map(({ path, message }) => ({ at: path.join('.'), line: 1, message }))
   throw new SeinpostError('config_invalid', formatProblems('the blocks', problems))
 }

@@ -5,14 +5,15 @@ import { type Gazetteer, jurisdictionOf } from '@seinpost/gazetteer'
 import {
   backtest,
   type Decider,
+  decideAll,
   emptyExplanation,
   type Rerun,
   recordOf,
-  rerun,
+  routeAll,
   type SignalRecord,
 } from '@seinpost/operate'
-import { compileRouting } from '@seinpost/routing'
-import type { Backtest, Clustered, Config, Scored, Signal } from '@seinpost/schemas'
+import { compileRouting, type RoutingTree } from '@seinpost/routing'
+import type { Backtest, Clustered, Config, Routed, Scored, Signal } from '@seinpost/schemas'
 import { type ScoringModel, score, scoreInputOf } from '@seinpost/scoring'
 import { casePolicy } from '../runtime/case-policy.ts'
 import type { TrialSet } from './record-set.ts'
@@ -42,17 +43,41 @@ interface Remembered {
   readonly run: Rerun
 }
 
+/** More than these would hold too much memory for a slider's sake. */
+const REMEMBERED_SIGNALS = 25_000
+
 /** Opens trials with the program's own model and gazetteer. */
 export function openTrial(deps: TrialDeps): Trial {
   const remembered = new WeakMap<Config, Remembered>()
+  const trees = new WeakMap<Config['routing'], RoutingTree>()
+  let routedLast: {
+    readonly tree: RoutingTree
+    readonly records: unknown
+    readonly routed: readonly Routed[]
+  } | null = null
+  const treeOf = (routing: Config['routing']): RoutingTree => {
+    const known = trees.get(routing)
+    if (known !== undefined) return known
+    const tree = compileRouting(routing, (nis) => jurisdictionOf(deps.gazetteer, nis))
+    trees.set(routing, tree)
+    return tree
+  }
   const decider = (config: Config, at: string): Decider => ({
-    tree: compileRouting(config.routing, (nis) => jurisdictionOf(deps.gazetteer, nis)),
+    tree: treeOf(config.routing),
     policy: casePolicy(config, () => new Date(at)),
   })
+  // A threshold that is dragged changes no route: the signals are routed once for all of its steps.
+  const routedBy = (tree: RoutingTree, records: readonly SignalRecord[]): readonly Routed[] => {
+    if (routedLast?.tree === tree && routedLast.records === records) return routedLast.routed
+    const routed = routeAll(records, tree)
+    routedLast = records.length <= REMEMBERED_SIGNALS ? { tree, records, routed } : null
+    return routed
+  }
   const runOf = (config: Config, records: readonly SignalRecord[], at: string): Rerun => {
     const known = remembered.get(config)
     if (known?.records === records) return known.run
-    const run = rerun(records, decider(config, at))
+    const { tree, policy } = decider(config, at)
+    const run = decideAll(routedBy(tree, records), policy)
     remembered.set(config, { records, run })
     return run
   }
