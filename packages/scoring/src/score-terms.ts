@@ -48,6 +48,8 @@ function addFactorSpans(factor: Factor, signs: Signs, into: Span[]): void {
   if (factor.kind === 'group') addSpans(signs.groupSpans, into)
   if (factor.kind === 'concept')
     for (const name of factor.of) addSpans(signs.concepts[name as keyof Signs['concepts']].hits, into)
+  if (factor.kind === 'attack')
+    for (const name of ['group_hostility', 'enemy_image'] as const) addSpans(signs.concepts[name].hits, into)
   if (factor.kind === 'cue') for (const name of factor.of) addSpans(signs.cues[name]?.hits, into)
 }
 

@@ -25,6 +25,8 @@ export type Channel = (typeof CHANNELS)[number]
 /** Something whose strength the terms multiply: a concept, a cue, a head's reading, or one of several. */
 export type Factor =
   | { readonly kind: 'concept' | 'cue' | 'head'; readonly of: readonly string[] }
+  /** What packs and heads together say against somebody; two of three say it all. */
+  | { readonly kind: 'attack'; readonly of: readonly HeadName[] }
   | { readonly kind: 'group' }
   | { readonly kind: 'thread' }
 
@@ -94,7 +96,7 @@ const PLACE = concept('target_place')
 const nameOf = (factor: Factor): string => {
   if (factor.kind === 'group') return 'group_named'
   if (factor.kind === 'thread') return factor.kind
-  const prefix = factor.kind === 'head' ? 'text' : factor.kind
+  const prefix = factor.kind === 'head' || factor.kind === 'attack' ? 'text' : factor.kind
   return `${prefix}:${factor.of.join('|')}`
 }
 
@@ -200,11 +202,10 @@ const PAIRS: readonly SeverityTerm[] = [
   pair('approval', 0.5, [concept('fixation'), concept('legitimisation', 'grievance')]),
   pair('approval', 0.3, [concept('last_resort'), concept('grievance')]),
   pair('hostility', 0.3, [concept('dehumanisation'), GROUP]),
-  pair('hostility', 2.5, [concept('group_hostility', 'enemy_image'), GROUP], { floor: 2.2 }),
+  pair('hostility', 0.3, [concept('group_hostility', 'enemy_image'), GROUP]),
   pair('hostility', 2, [cue('profanity', 'crude_word'), GROUP]),
   pair('hostility', 1.5, [cue('insult_person'), GROUP]),
-  pair('hostility', 2.7, [head('hateful'), GROUP], { floor: 2.4 }),
-  pair('hostility', 2.7, [head('negative'), GROUP], { floor: 2.4 }),
+  pair('hostility', 4.4, [{ kind: 'attack', of: ['hateful', 'negative'] }, GROUP], { floor: 4.2 }),
   pair('words', 1, [head('violent'), GROUP]),
   pair('violence', 0.8, [head('threat_intent', 'call_to_violence'), NEAR]),
   pair('violence', 0.8, [head('threat_intent', 'call_to_violence'), TARGET]),

@@ -80,8 +80,8 @@ const CONTEXT_HEAD_FLOOR = 0.7
 const VENUE_BASELINE = 0.9
 const HEAD_TRUST = 0.6
 /** Attacks hardly ever look like an answer to one: this head counts from less, and for more. */
-const COUNTER_FLOOR = 0.15
-const COUNTER_FULL = 0.45
+const COUNTER_FLOOR = 0.3
+const COUNTER_FULL = 0.55
 
 function addSetting(contexts: Record<Context, Sign>, input: ScoreInput, venue: VenueKind): void {
   if (venue === 'game') raise(contexts, 'gaming', 0.7)

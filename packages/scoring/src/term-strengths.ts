@@ -62,7 +62,7 @@ function strongestSign(factor: Factor, signs: Signs): Sign | undefined {
 const HEAD_INDEX = new Map<string, number>(HEAD_NAMES.map((name, at) => [name, at]))
 
 const seesNegation = (factor: Factor): boolean =>
-  factor.kind === 'head' && factor.of.every((name) => SEES_NEGATION.has(name))
+  (factor.kind === 'head' || factor.kind === 'attack') && factor.of.every((name) => SEES_NEGATION.has(name))
 
 /** A factor with what does not change from text to text. */
 interface KnownFactor {
@@ -74,7 +74,10 @@ interface KnownFactor {
 
 const knownFactor = (factor: Factor): KnownFactor => ({
   factor,
-  heads: factor.kind === 'head' ? factor.of.map((name) => HEAD_INDEX.get(name) ?? 0) : [],
+  heads:
+    factor.kind === 'head' || factor.kind === 'attack'
+      ? factor.of.map((name) => HEAD_INDEX.get(name) ?? 0)
+      : [],
   seesNegation: seesNegation(factor),
 })
 
@@ -95,6 +98,20 @@ function headsStrength(numbers: readonly number[], heads: readonly number[]): nu
   return best
 }
 
+/** Of the packs and each of the heads, how much need be sure for all to be said. */
+const ATTACK_FULL = 1.5
+
+/** What packs and heads say together against somebody: no one of them alone says all of it. */
+function attackStrength(
+  numbers: readonly number[],
+  heads: readonly number[],
+  { concepts: { group_hostility: hostile, enemy_image: enemy } }: Signs,
+): number {
+  let sum = Math.max(hostile.strength * (1 - hostile.negated), enemy.strength * (1 - enemy.negated))
+  for (const at of numbers) sum += heads[at] ?? 0
+  return Math.min(1, sum / ATTACK_FULL)
+}
+
 function strengthOf(
   { factor, heads }: KnownFactor,
   sign: Sign | undefined,
@@ -109,6 +126,8 @@ function strengthOf(
       return thread
     case 'head':
       return headsStrength(heads, said)
+    case 'attack':
+      return attackStrength(heads, said, signs)
     default:
       return sign?.strength ?? 0
   }

@@ -11,7 +11,7 @@ export interface LearningPoint {
   readonly violence: number
 }
 
-const SHARES = [0.03, 0.1, 0.3]
+const SHARES = [0.05, 0.3]
 
 function pointOf(share: number, options: EvaluateOptions, model: ScoringModel): LearningPoint {
   const { data } = options

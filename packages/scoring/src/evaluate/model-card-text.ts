@@ -29,21 +29,37 @@ export const CARD_LIMITS = `## What was tried, and what remains
 - **Words as lessons of their own.** In sentences a word shares its lesson with the template around it. Teaching each
   vocabulary word alone, and keeping the heads for ill, good and violent speech to words and letters, made the largest
   difference on unseen group hostility.
-- **Dutch and French have no public training set with a usable licence.** The heads learn them from our own grammar.
-  Unseen words of praise and blame are the main errors left on HateCheck; letters help only with inflections.
-- **Negated hate and condemnation without quotation marks** need syntax that packs see only in frames they know.
+- **Dutch and French have no public training set with a usable licence.** The heads learn them from our own grammars and
+  from word lists. Unseen words of praise and blame remain the main errors on HateCheck.
+- **HateCheck.** In order of what they gave, in Dutch macro-F1 as it was measured on the way: a grammar of ill and good
+  speech (frames by what is said, by whom, asked, denied, condemned, in two sentences) with its own and the packs' words
+  taught alone, misspelt and denied (0.70 to 0.76); counter-speech believed from less, because attacks hardly look like it
+  (condemnation without quotation marks left alone rose from 49 % to over 80 %); words a negation reaches taught as words
+  of their own; the head \`hateful\` taught on texts that name a group only; packs, \`hateful\` and \`negative\` summed into
+  one strength that two of them fill. Full trust in each of the three lifted hostile talk to levels 2 and 3 and was dropped.
+  A lower first cut would raise macro-F1 by some hundredths and call more neutral mentions hostile; the cut is placed on
+  triage-dev and on public texts that no head has seen, not on the suite.
+- **What remains there**, by functionality in the table above: insinuation without a hostile word, praise denied, words
+  written together, and threats at persons who belong to no group. The last are levels 3 and 4 in the guide and hateful to
+  nobody in the suite, so that part of \`target_indiv_nh\` and \`target_group_nh\` cannot be met without leaving the guide.
 - **Violence in RTP-LX** is the mention of violence, whoever means it; a triage score deliberately lets a report of
-  violence weigh little. The rank agreement is therefore below the raters' own.
+  violence weigh little, and lets hostility without violence weigh much, which raters of violence leave out. The terms of
+  violence alone agree better. Tried: longer lists of violent words in all their forms, with and without phrases; a head
+  that unlearns no violent word from peaceful news; the loudest word instead of the sum. None came near the raters.
 - **How much to trust a head.** Heads look almost perfect on invented sentences of unseen templates and are far from it on
   people's. With invented cases at full weight the severity model leaned on them (cross-validated QWK 0.74); at a
   fraction of the weight of hand-labelled ones it leans on the packs (0.80 with the same packs, 0.90 after the packs grew).
 - **Cuts.** Levels are stated from cuts placed near the thresholds where agreement less the cost of alarms and misses is
-  best; this took false alarms from 8.5 % to 1.7 % of the ordinary cases.
+  best on triage-dev; this took false alarms from 8.5 % to 1.7 % of the ordinary cases. Placed freely, the second cut fell
+  one unit and called five ordinary Dutch sentences in a thousand elevated; it may now fall a quarter.
 - **Context heads** (is it a quotation, a story, a joke?) mistake threats for reports. They count only when very sure, a
   report without quotation marks counts for little, and what a writer says in the first person is never a report.
 - **Benign false alarms** are left where a group is named beside words of violence in a news report without a venue.
-- **GermEval** is GPL: heads trained on it exist only while an evaluation runs. Words and letters alone do not reach the
-  baseline; the classes are rare (3 %) and depend on whom a post is about.
+- **GermEval** is GPL: what is trained on it exists only while an evaluation runs. Our heads trained on it alone reached a
+  macro-F1 of 0.62, tf-idf words and letters with a linear support vector machine 0.66, and those with the shipped model's
+  reading beside them 0.69; the classes are rare (3 %) and depend on whom a post is about.
+- **Rationales.** People mark phrases, so a word takes a share of its neighbours' weight (0.754 to 0.773); levels' heads
+  beside \`hateful\` gave the rest. A larger share made it worse.
 - Labels of triage-dev and of the demo week are one writer's; level 4 is far more frequent there than in life.
 
 Training takes a few minutes: \`seinpost train\` with seed 1 writes the committed weights again, given the same packs and

@@ -42,10 +42,15 @@ function markedPost(row: Row): Marked | null {
 
 /** How loud each head is in the explanation of hate: what attacks a group first. */
 const HEAD_SHARES = [
-  ['hateful', 0.6],
-  ['negative', 0.2],
+  ['hateful', 0.3],
+  ['negative', 0.4],
   ['violent', 0.2],
+  ['level1', 0.3],
+  ['level2', 0.3],
 ] as const
+
+/** People mark phrases: a word takes this share of the weight of either neighbour. */
+const NEIGHBOUR_SHARE = 0.35
 
 /** What the explanation gives each of the post's tokens: its hits, its namings, and the heads' shares. */
 function tokenWeights({ text, spans }: Marked, model: ScoringModel): number[] {
@@ -53,7 +58,7 @@ function tokenWeights({ text, spans }: Marked, model: ScoringModel): number[] {
   const byHead = HEAD_SHARES.map(([name, share]) =>
     tokenShares(reading, name).map((value) => share * Math.max(0, value)),
   )
-  return spans.map(({ start, end }) => {
+  const alone = spans.map(({ start, end }) => {
     const overlaps = (span: { start: number; end: number }): boolean => span.start < end && span.end > start
     const hit = Math.max(0, ...reading.found.hits.filter(overlaps).map(({ strength }) => strength))
     const named = reading.found.groups.find(overlaps)
@@ -64,6 +69,7 @@ function tokenWeights({ text, spans }: Marked, model: ScoringModel): number[] {
     }
     return hit + group + head
   })
+  return alone.map((weight, at) => weight + NEIGHBOUR_SHARE * ((alone[at - 1] ?? 0) + (alone[at + 1] ?? 0)))
 }
 
 const TOP_SHARE = 0.3

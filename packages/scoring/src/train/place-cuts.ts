@@ -5,6 +5,11 @@ import type { SeverityExample } from './severity-matrix.ts'
 
 const STEPS = [-1.5, -1.25, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1]
 const PASSES = 2
+/**
+ * How far below its threshold the second cut may go. The cases are few and mostly severe; ordinary text is not, and
+ * every lower cut is paid for there.
+ */
+const SECOND_LOWEST = -0.25
 /** What a false alarm or a missed serious case costs beside disagreement. */
 const ALARM_COST = 1.2
 const MISS_COST = 0.5
@@ -30,7 +35,7 @@ function worth(cuts: readonly number[], linear: readonly number[], levels: reado
   return quadraticWeightedKappa(levels, rated) - ALARM_COST * alarms - MISS_COST * missed
 }
 
-/** How well the first cut tells attacks on groups from other mentions of them, in texts of any source. */
+/** How well the first cut tells attacks on groups from other mentions of them, in public texts that no head has seen. */
 function mentionWorth(kernel: SeverityKernel, examples: readonly SeverityExample[]): (cut: number) => number {
   const mentions = examples.filter(
     ({ namesGroup, effective: [from, to] }) => namesGroup && (to === 0 || from >= 1),
@@ -47,7 +52,7 @@ function mentionWorth(kernel: SeverityKernel, examples: readonly SeverityExample
 
 /**
  * Where the stated level changes. The thresholds say which level is likelier; a desk also cares what a mistake costs.
- * Each cut in turn is moved within some one unit of its threshold to where agreement, less the cost of alarms and misses on
+ * Each cut in turn is moved within some units of its threshold to where agreement, less the cost of alarms and misses on
  * the cases that decide, is best; ties stay nearest the threshold. The first cut also counts how well it tells attacks on
  * a group from other mentions.
  */
@@ -61,7 +66,7 @@ export function cutsOf(weights: SeverityWeights, examples: readonly SeverityExam
   if (deciding.length === 0) return cuts
   for (let pass = 0; pass < PASSES; pass += 1) {
     for (const [at, threshold] of weights.thresholds.entries()) {
-      const tried = STEPS.map((step) => {
+      const tried = STEPS.filter((step) => at !== 1 || step >= SECOND_LOWEST).map((step) => {
         const moved = cuts.with(at, threshold + step)
         const isOrdered = moved.every((cut, i) => i === 0 || cut > (moved[i - 1] ?? cut))
         const value =

@@ -15,7 +15,7 @@ export interface SeverityExample {
   readonly weight: number
   /** True for a case whose levels were given with care: such cases place the cuts. */
   readonly decides?: boolean
-  /** True for a text of whatever source that names a group: such texts tell where hostility begins. */
+  /** True for a public text that names a group and that no head has seen: such texts tell where hostility begins. */
   readonly namesGroup?: boolean
 }
 

@@ -50,10 +50,10 @@ export interface Training {
 
 export const HEADS = { rate: 4, shrink: 0.02 }
 const SEVERITY = { rate: 0.07, pull: 2 }
-export const INVENTED = 36_000
+export const INVENTED = 30_000
 export const PUBLIC_SHARE = 0.45
 export const EPOCHS = 4
-export const FOLDS = 3
+export const FOLDS = 4
 /** How loud a source is for the severity model. */
 const SEVERITY_WEIGHT: Readonly<Record<LabelledCase['source'], number>> = {
   'triage-dev': 6,
@@ -73,7 +73,6 @@ export function severityExample(item: LabelledCase, reading: Reading): SeverityE
     effective: [item.effective, item.effective],
     weight: SEVERITY_WEIGHT[item.source],
     decides: item.source === 'triage-dev',
-    namesGroup: reading.found.groups.length > 0,
   }
 }
 
