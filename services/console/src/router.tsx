@@ -33,6 +33,16 @@ const links = createRoute({
   path: '/links',
   component: lazyRouteComponent(() => import('./referral/links-page.tsx'), 'LinksPage'),
 })
+const offer = createRoute({
+  getParentRoute: () => root,
+  path: '/offer',
+  component: lazyRouteComponent(() => import('./desk/offer-page.tsx'), 'OfferPage'),
+})
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+})
 const trends = createRoute({
   getParentRoute: () => root,
   path: '/trends',
@@ -89,7 +99,7 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./oversight/search-page.tsx'), 'SearchPage'),
 })
 
-const WORK = [handovers, plans, refer, status, links] as const
+const WORK = [handovers, plans, offer, refer, status, links, account] as const
 const TABLE = [trends, bulletin] as const
 const OPERATION = [operate, thresholds, routes, config, model] as const
 const OVERSIGHT = [audit, retention, purposes, search] as const

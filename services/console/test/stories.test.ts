@@ -316,7 +316,7 @@ describe.skipIf(skipping)('a day in the whole program', () => {
 
   const PAGES = {
     '': ['/', '/status'],
-    'An Peeters': ['/q/analyst', '/handovers', '/plans', '/links', '/trends'],
+    'An Peeters': ['/q/analyst', '/handovers', '/plans', '/links', '/account', '/trends'],
     'Joke Maes': ['/refer'],
     'Tom Claes': ['/operate', '/operate/thresholds', '/operate/routes', '/operate/config', '/operate/model'],
     'Nora Lambert': ['/oversight', '/oversight/retention', '/oversight/purposes', '/oversight/search'],
@@ -336,6 +336,14 @@ describe.skipIf(skipping)('a day in the whole program', () => {
       }
       expect(found).toEqual([])
     })
+
+  test('the link of an offer that is used up says so, without an account', {
+    timeout: STORY_MS,
+  }, async () => {
+    const page = await open(`/offer#${'x'.repeat(43)}`)
+    await page.getByText('Deze link is al gebruikt').waitFor()
+    browser.faults.length = 0 // The browser itself logs the answer of 404.
+  })
 
   test('every page speaks French and English: no Dutch is left in the menu, the title or the intro', {
     timeout: STORY_MS,

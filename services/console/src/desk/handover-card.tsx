@@ -137,7 +137,7 @@ export function Fields({
   )
 }
 
-function DeclineDialog({ onSend, onClose }: { onSend: (body: object) => void; onClose: () => void }) {
+export function DeclineDialog({ onSend, onClose }: { onSend: (body: object) => void; onClose: () => void }) {
   const w = useDeskWords()
   const { t } = useLanguage()
   // The dictionary has every reason and no other.

@@ -21,6 +21,9 @@ interface Offered {
   readonly link: string | null
 }
 
+/** The page for people behind an offer's link. The token stands after the #, which no server and no log sees. */
+const pageOf = (link: string): string => `${window.location.origin}/offer#${link.split('/').at(-1)}`
+
 const KINDS = ['ownership', 'information'] as const
 
 /** Chooses a desk, shows what it would see before it decides, and offers. */
@@ -125,7 +128,7 @@ export function HandoverDialog({
             <p>{w.offered(format.moment(offer.data.handover.dueAt))}</p>
             {offer.data.link !== null && (
               <p>
-                {w.link} <code>{`${window.location.origin}${offer.data.link}`}</code>
+                {w.link} <code>{pageOf(offer.data.link)}</code>
               </p>
             )}
           </div>

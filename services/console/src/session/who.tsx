@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useSessionWords } from '../i18n/session/index.ts'
 import { signOut, useActor, useEntering } from './session.tsx'
 
@@ -18,7 +18,7 @@ export function Who() {
   if (actor === null || actor.kind !== 'person') return null
   return (
     <span className="who">
-      <span>{actor.name}</span>
+      <Link to="/account">{actor.name}</Link>
       <button type="button" className="quiet" disabled={leave.isPending} onClick={() => leave.mutate()}>
         {w.signOut}
       </button>

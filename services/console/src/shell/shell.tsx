@@ -21,7 +21,7 @@ import { OfflineNotice } from './offline-notice.tsx'
 import { VeilSwitch } from './veil-switch.tsx'
 
 /** Pages that ask nobody who they are. */
-const OPEN = new Set(['/status'])
+const OPEN = new Set(['/status', '/offer'])
 
 /** The frame around every page, and the sign-in page in place of each while nobody is signed in. */
 export function Shell() {

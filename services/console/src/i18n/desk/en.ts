@@ -138,6 +138,13 @@ export const en: DeskWords = {
   secondLookNone: 'Nothing waits for a second reading now.',
   secondLookSame: 'Kept: you saw the same.',
   secondLookDiffers: 'Kept: you saw it differently. Both readings stay.',
+  offerTitle: 'A case is offered to you',
+  offerIntro:
+    'You read enough here to decide, and nothing by which anybody can be recognised. If you accept you receive the rest, this one time: print it or keep it.',
+  offerName: 'Your name and service',
+  offerSpent: 'This link is used up or not one of ours. Ask whoever sent it to you for a new offer.',
+  offerDeclined: 'You declined. Whoever offered knows.',
+  offerReceived: 'This is what you received',
   faults: {
     open_already: 'An offer to this desk is open already.',
     same_desk: 'That is your own desk.',

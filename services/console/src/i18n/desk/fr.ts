@@ -140,6 +140,14 @@ export const fr: DeskWords = {
   secondLookNone: 'Rien n’attend une seconde lecture.',
   secondLookSame: 'Gardé : vous avez vu la même chose.',
   secondLookDiffers: 'Gardé : vous l’avez vu autrement. Les deux lectures restent.',
+  offerTitle: 'Un dossier vous est proposé',
+  offerIntro:
+    'Vous lisez ici de quoi décider, et rien qui permette de reconnaître quelqu’un. Si vous acceptez, vous recevez le reste, cette seule fois : imprimez-le ou gardez-le.',
+  offerName: 'Votre nom et service',
+  offerSpent:
+    'Ce lien est déjà utilisé ou n’est pas des nôtres. Demandez une nouvelle offre à qui vous l’a envoyé.',
+  offerDeclined: 'Vous avez refusé. Qui proposait en est informé.',
+  offerReceived: 'Voici ce que vous avez reçu',
   faults: {
     open_already: 'Une offre est déjà ouverte pour ce service.',
     same_desk: 'C’est votre propre service.',

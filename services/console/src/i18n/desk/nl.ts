@@ -137,6 +137,13 @@ export const nl = {
   secondLookNone: 'Er wacht nu niets op een tweede lezing.',
   secondLookSame: 'Bewaard: u zag hetzelfde.',
   secondLookDiffers: 'Bewaard: u zag het anders. Beide lezingen blijven bewaard.',
+  offerTitle: 'Een zaak wordt u aangeboden',
+  offerIntro:
+    'U leest hier genoeg om te beslissen, en niets waarmee iemand te herkennen is. Aanvaardt u, dan krijgt u de rest, deze ene keer: druk ze af of bewaar ze.',
+  offerName: 'Uw naam en dienst',
+  offerSpent: 'Deze link is al gebruikt of is er geen van ons. Vraag een nieuw aanbod aan wie hem u stuurde.',
+  offerDeclined: 'U hebt geweigerd. Wie aanbood, weet het.',
+  offerReceived: 'Dit is wat u kreeg',
   faults: {
     open_already: 'Er staat al een aanbod open voor deze dienst.',
     same_desk: 'Dat is uw eigen dienst.',

@@ -1,0 +1,26 @@
+import type { AccountWords } from './nl.ts'
+
+export const en: AccountWords = {
+  title: 'Your account',
+  intro: 'How you sign in. A passkey is safest: there is nothing to remember or to look over a shoulder for.',
+  demo: 'This is an account of the demo; there is nothing to set.',
+  password: 'Password',
+  oldPassword: 'Current password',
+  newPassword: 'New password (at least 12 characters)',
+  change: 'Change',
+  changed: 'Changed. You are signed out everywhere else.',
+  code: 'Code from an app',
+  codeOn: 'On: after your password a code of six digits is asked.',
+  codeOff: 'Off.',
+  codeStart: 'Switch on',
+  codeSecret: 'Enter this key in your app, and then here the code it shows:',
+  codeDigits: 'Six digits',
+  codeConfirm: 'Confirm',
+  codeStop: 'Switch off',
+  passkeys: 'Passkeys',
+  none: 'None yet.',
+  addedOn: (day) => `added on ${day}`,
+  label: 'Name of this device',
+  add: 'Add a passkey',
+  remove: 'Remove',
+}

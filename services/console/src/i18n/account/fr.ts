@@ -1,0 +1,26 @@
+import type { AccountWords } from './nl.ts'
+
+export const fr: AccountWords = {
+  title: 'Votre compte',
+  intro: 'Comment vous vous connectez. Une clé d’accès est la plus sûre : rien à retenir ni à copier.',
+  demo: 'Ceci est un compte de la démo ; il n’y a rien à y régler.',
+  password: 'Mot de passe',
+  oldPassword: 'Mot de passe actuel',
+  newPassword: 'Nouveau mot de passe (au moins 12 caractères)',
+  change: 'Modifier',
+  changed: 'Modifié. Vous êtes déconnecté partout ailleurs.',
+  code: 'Code d’une application',
+  codeOn: 'Actif : après le mot de passe, un code de six chiffres est demandé.',
+  codeOff: 'Inactif.',
+  codeStart: 'Activer',
+  codeSecret: 'Entrez cette clé dans votre application, puis ici le code qu’elle montre :',
+  codeDigits: 'Six chiffres',
+  codeConfirm: 'Confirmer',
+  codeStop: 'Désactiver',
+  passkeys: 'Clés d’accès',
+  none: 'Pas encore.',
+  addedOn: (day) => `ajoutée le ${day}`,
+  label: 'Nom de cet appareil',
+  add: 'Ajouter une clé d’accès',
+  remove: 'Supprimer',
+}

@@ -1,0 +1,26 @@
+export const nl = {
+  title: 'Uw account',
+  intro: 'Hoe u zich aanmeldt. Een passkey is het veiligst: er is niets om te onthouden of af te kijken.',
+  demo: 'Dit is een account van de demo; er valt niets aan in te stellen.',
+  password: 'Wachtwoord',
+  oldPassword: 'Huidig wachtwoord',
+  newPassword: 'Nieuw wachtwoord (minstens 12 tekens)',
+  change: 'Wijzigen',
+  changed: 'Gewijzigd. Overal elders bent u afgemeld.',
+  code: 'Code van een app',
+  codeOn: 'Staat aan: na uw wachtwoord wordt een code van zes cijfers gevraagd.',
+  codeOff: 'Staat uit.',
+  codeStart: 'Aanzetten',
+  codeSecret: 'Geef deze sleutel in uw app in, en daarna hier de code die ze toont:',
+  codeDigits: 'Zes cijfers',
+  codeConfirm: 'Bevestigen',
+  codeStop: 'Uitzetten',
+  passkeys: 'Passkeys',
+  none: 'Nog geen.',
+  addedOn: (day: string) => `toegevoegd op ${day}`,
+  label: 'Naam van dit toestel',
+  add: 'Passkey toevoegen',
+  remove: 'Verwijderen',
+}
+
+export type AccountWords = typeof nl
