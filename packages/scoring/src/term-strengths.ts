@@ -21,6 +21,8 @@ const UNMARKED_REPORT = 0.6
 /** How far a negator somewhere in the text negates what a head sees that was taught to overlook negations. */
 const UNSURE_NEGATION = 0.5
 const SEES_NEGATION: ReadonlySet<string> = new Set<HeadName>(['hateful', 'negative', 'positive'])
+/** How far a report to us undoes that it was said in a game. */
+const NO_PLAY = 0.6
 const UNDONE: ReadonlySet<Channel> = new Set([
   'gaming',
   'humour_irony',
@@ -42,6 +44,8 @@ function channelStrength(channel: Channel, signs: Signs): number {
   const real = UNDONE.has(channel) ? whole * (1 - SERIOUS_UNDOES * signs.serious) : whole
   // A note from a school is no lesson, however many classrooms it names.
   if (channel === 'historical_academic') return real * (1 - reportsToUs(signs))
+  // A partner who passes on what was said in a lobby did not take it for play.
+  if (channel === 'gaming' || channel === 'venue_baseline') return real * (1 - NO_PLAY * reportsToUs(signs))
   if (channel !== 'quotation') return real
   const trust = signs.hasQuotes || signs.venue === 'news' ? 1 : UNMARKED_REPORT
   return real * trust * (1 - reportsToUs(signs))
