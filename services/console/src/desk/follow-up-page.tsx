@@ -10,6 +10,7 @@ import { Page } from '../parts/page.tsx'
 import { usePerson } from '../settings/person.tsx'
 import { PlainText } from '../text/plain-text.tsx'
 import { DeskChoice, useDeskChoice, useQueueName } from './desk-choice.tsx'
+import { MailedReferrals } from './mailed-referrals.tsx'
 import { SecondLook } from './second-look.tsx'
 
 interface Snoozed {
@@ -20,6 +21,9 @@ interface Snoozed {
   readonly by: string
   readonly excerpt: string
 }
+
+/** E-mail has no place yet, so those look who look at what has none. */
+const REVIEWS_MAIL = new Set(['analyst', 'supra-local'])
 
 /** What waits for a desk outside its queue. */
 export function FollowUpPage() {
@@ -33,6 +37,7 @@ export function FollowUpPage() {
           <Corrections desk={choice.desk} />
           <SnoozedCases desk={choice.desk} />
           <Sheets desk={choice.desk} />
+          {REVIEWS_MAIL.has(choice.desk) && <MailedReferrals desk={choice.desk} />}
           {choice.desk === 'analyst' && <SecondLook desk={choice.desk} />}
         </>
       )}

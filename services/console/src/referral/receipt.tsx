@@ -3,12 +3,11 @@ import { Page } from '../parts/page.tsx'
 
 export interface Received {
   readonly receipt: string
-  readonly linkedTo?: string | null
 }
 
 /** What the partner takes home: the code to look up what becomes of it. */
 export function Receipt({
-  received: { receipt, linkedTo },
+  received: { receipt },
   onAgain,
 }: {
   received: Received
@@ -20,7 +19,6 @@ export function Receipt({
       <p className="receipt">
         <span className="hint">{w.receipt}</span> <code>{receipt}</code>
       </p>
-      {(linkedTo ?? null) !== null && <p>{w.linked}</p>}
       <p className="page-tools">
         <button type="button" className="button" onClick={() => window.print()}>
           {w.print}

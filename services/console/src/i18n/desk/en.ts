@@ -145,6 +145,10 @@ export const en: DeskWords = {
   offerSpent: 'This link is used up or not one of ours. Ask whoever sent it to you for a new offer.',
   offerDeclined: 'You declined. Whoever offered knows.',
   offerReceived: 'This is what you received',
+  mailed: 'Referrals by e-mail',
+  mailedHint: 'They go on only once somebody has looked.',
+  mailAccept: 'Accept as a referral',
+  mailReject: 'Do not accept',
   faults: {
     open_already: 'An offer to this desk is open already.',
     same_desk: 'That is your own desk.',

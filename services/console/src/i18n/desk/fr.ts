@@ -148,6 +148,10 @@ export const fr: DeskWords = {
     'Ce lien est déjà utilisé ou n’est pas des nôtres. Demandez une nouvelle offre à qui vous l’a envoyé.',
   offerDeclined: 'Vous avez refusé. Qui proposait en est informé.',
   offerReceived: 'Voici ce que vous avez reçu',
+  mailed: 'Signalements par e-mail',
+  mailedHint: 'Ils n’avancent que quand quelqu’un les a vus.',
+  mailAccept: 'Accepter comme signalement',
+  mailReject: 'Ne pas accepter',
   faults: {
     open_already: 'Une offre est déjà ouverte pour ce service.',
     same_desk: 'C’est votre propre service.',

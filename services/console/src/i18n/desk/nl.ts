@@ -144,6 +144,10 @@ export const nl = {
   offerSpent: 'Deze link is al gebruikt of is er geen van ons. Vraag een nieuw aanbod aan wie hem u stuurde.',
   offerDeclined: 'U hebt geweigerd. Wie aanbood, weet het.',
   offerReceived: 'Dit is wat u kreeg',
+  mailed: 'Meldingen per e-mail',
+  mailedHint: 'Ze gaan pas verder als iemand ze nakeek.',
+  mailAccept: 'Aanvaarden als melding',
+  mailReject: 'Niet aanvaarden',
   faults: {
     open_already: 'Er staat al een aanbod open voor deze dienst.',
     same_desk: 'Dat is uw eigen dienst.',

@@ -25,7 +25,6 @@ export const en: ReferralWords = {
   print: 'Print',
   another: 'Refer something else',
   toStatus: 'Look up how it stands',
-  linked: 'Your referral belongs to something that was referred already.',
   mine: 'Your referrals',
   none: 'You have not referred anything yet.',
   statusTitle: 'What becomes of your referral?',

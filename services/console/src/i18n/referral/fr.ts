@@ -25,7 +25,6 @@ export const fr: ReferralWords = {
   print: 'Imprimer',
   another: 'Signaler autre chose',
   toStatus: 'Consulter l’état',
-  linked: 'Votre signalement rejoint quelque chose qui était déjà signalé.',
   mine: 'Vos signalements',
   none: 'Vous n’avez encore rien signalé.',
   statusTitle: 'Que devient votre signalement ?',

@@ -22,7 +22,6 @@ export const nl = {
   print: 'Afdrukken',
   another: 'Nog iets melden',
   toStatus: 'Stand opvragen',
-  linked: 'Uw melding hoort bij iets dat al gemeld was.',
   mine: 'Uw meldingen',
   none: 'U hebt nog niets gemeld.',
   statusTitle: 'Wat gebeurt er met uw melding?',
