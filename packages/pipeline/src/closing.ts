@@ -1,24 +1,37 @@
-import { asSeinpostError } from '@seinpost/domain'
+import { asSeinpostError, SeinpostError } from '@seinpost/domain'
 import type { Logger } from './logger.ts'
 
 type Close = () => Promise<void>
 
+interface Part {
+  readonly name: string
+  readonly close: Close
+}
+
 /**
  * What a process opened, closed in reverse order on a bounded clock. A part that fails or hangs does not keep the
- * others open.
+ * others open. Parts open side by side: one that comes after the closing began, because another failed, is closed as
+ * it comes, or the process would never end.
  */
 export class Closing {
-  readonly #parts: { name: string; close: Close }[] = []
+  readonly #parts: Part[] = []
+  #closeLate: ((part: Part) => void) | undefined
   #running: Promise<void> | undefined
 
-  /** Registers `opened` and hands it back, so that opening and owning is one line. */
+  /**
+   * Registers `opened` and hands it back, so that opening and owning is one line.
+   * @throws when the closing has begun: nobody works with what is being closed.
+   */
   own<T extends { close: Close }>(name: string, opened: T): T {
     this.add(name, () => opened.close())
+    if (this.#closeLate !== undefined)
+      throw new SeinpostError('internal', `the program was stopping when its ${name} opened`)
     return opened
   }
 
   add(name: string, close: Close): void {
-    this.#parts.push({ name, close })
+    if (this.#closeLate === undefined) this.#parts.push({ name, close })
+    else this.#closeLate({ name, close })
   }
 
   /** Closes everything once; later calls wait for the same end. `msEach` bounds each part. */
@@ -28,10 +41,12 @@ export class Closing {
   }
 
   async #closeAll(logger: Logger, msEach: number): Promise<void> {
-    for (const { name, close } of this.#parts.reverse()) {
+    const closePart = async ({ name, close }: Part) => {
       const problem = await bounded(close, msEach)
       if (problem !== null) logger.error({ part: name, problem }, 'part did not close cleanly')
     }
+    this.#closeLate = (part) => void closePart(part)
+    for (const part of this.#parts.reverse()) await closePart(part)
   }
 }
 
