@@ -7,6 +7,7 @@ import { Fault } from '../parts/fault.tsx'
 import { usePerson } from '../settings/person.tsx'
 import { PlainText } from '../text/plain-text.tsx'
 import { FormDialog, textIn } from '../work/form-dialog.tsx'
+import { NoteDialog } from '../work/note-dialog.tsx'
 import { useQueueName } from './desk-choice.tsx'
 import { type About, useReadCaseAnew } from './use-steps.ts'
 
@@ -116,6 +117,7 @@ function SheetLine({
     mutationFn: ({ to, body }: { to: string; body: object }) => send('POST', to, { desk, by, ...body }),
     onSettled: readAnew,
   })
+  const [withdrawing, setWithdrawing] = useState(false)
   const { id, version } = sheet
   const draft = sheet.status === 'draft' && works
   return (
@@ -155,14 +157,31 @@ function SheetLine({
       </ul>
       {draft && sheet.missing.length > 0 && <p className="hint">{w.missing(sheet.missing.join(', '))}</p>}
       <Fault error={act.error} known={w.faults} />
-      {draft && (
-        <button
-          type="button"
-          className="button"
-          onClick={() => act.mutate({ to: path`/api/sheets/${id}/issue`, body: { version } })}
-        >
-          {w.issue}
-        </button>
+      {works && sheet.desk === desk && sheet.status !== 'withdrawn' && (
+        <p className="row-tools">
+          {draft && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => act.mutate({ to: path`/api/sheets/${id}/issue`, body: { version } })}
+            >
+              {w.issue}
+            </button>
+          )}
+          <button type="button" className="button" onClick={() => setWithdrawing(true)}>
+            {w.withdraw}
+          </button>
+        </p>
+      )}
+      {withdrawing && (
+        <NoteDialog
+          title={w.withdraw}
+          onClose={() => setWithdrawing(false)}
+          onSend={(body) => {
+            act.mutate({ to: path`/api/sheets/${id}/withdraw`, body })
+            setWithdrawing(false)
+          }}
+        />
       )}
     </li>
   )

@@ -4,6 +4,7 @@ import { send } from '../api/ask.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { useOperateWords } from '../i18n/operate/index.ts'
 import { Loaded } from '../parts/loaded.tsx'
+import { Advice } from './advice.tsx'
 import { BacktestView } from './backtest-view.tsx'
 import type { Backtest, ConfigInForce } from './contract.ts'
 import { OperatePage } from './operate-page.tsx'
@@ -16,6 +17,7 @@ export function ThresholdsPage() {
   return (
     <OperatePage tab="thresholds" intro={w.thresholdsIntro}>
       <Loaded query={config}>{(known) => <Sliders key={known.version} config={known.config} />}</Loaded>
+      <Advice />
     </OperatePage>
   )
 }

@@ -113,8 +113,6 @@ export const en: DeskWords = {
   print: 'Print',
   map: 'Map',
   mapLabel: (names) => `On the map: ${names}`,
-  deadline: (moment) => `to be looked at by ${moment}`,
-  deadlineMissed: (moment) => `should have been looked at by ${moment}`,
   choosePlace: 'This is the place',
   table: 'Feedback sheet',
   tableHint:

@@ -115,8 +115,6 @@ export const fr: DeskWords = {
   print: 'Imprimer',
   map: 'Carte',
   mapLabel: (names) => `Sur la carte : ${names}`,
-  deadline: (moment) => `à voir avant le ${moment}`,
-  deadlineMissed: (moment) => `aurait dû être vu avant le ${moment}`,
   choosePlace: 'C’est ce lieu',
   table: 'Fiche de retour',
   tableHint:

@@ -113,8 +113,6 @@ export const nl = {
   print: 'Afdrukken',
   map: 'Kaart',
   mapLabel: (names: string) => `Op de kaart: ${names}`,
-  deadline: (moment: string) => `te bekijken voor ${moment}`,
-  deadlineMissed: (moment: string) => `had bekeken moeten zijn voor ${moment}`,
   choosePlace: 'Dit is de plaats',
   table: 'Terugkoppelingsfiche',
   tableHint: 'Alleen met instemming van iedereen aan tafel. Wat onder beroepsgeheim staat, blijft aan tafel.',

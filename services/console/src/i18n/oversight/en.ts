@@ -34,7 +34,6 @@ export const en: OversightWords = {
     head_missing: 'signed head missing',
     signature: 'signature is wrong',
   },
-  heads: 'Signed days',
   retentionIntro: 'What was deleted, proved without content; what is deleted when; and what may stay longer.',
   proofs: 'Proofs of deletion',
   proof: (signals, cases) => `${signals} signals, ${cases} cases`,

@@ -34,7 +34,6 @@ export const fr: OversightWords = {
     head_missing: 'tête signée manquante',
     signature: 'signature incorrecte',
   },
-  heads: 'Jours signés',
   retentionIntro:
     'Ce qui a été effacé, avec une preuve sans contenu ; ce qui sera effacé quand ; et ce qui peut rester.',
   proofs: 'Preuves d’effacement',

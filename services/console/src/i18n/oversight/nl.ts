@@ -32,7 +32,6 @@ export const nl = {
     head_missing: 'ondertekend hoofd ontbreekt',
     signature: 'handtekening klopt niet',
   },
-  heads: 'Ondertekende dagen',
   retentionIntro:
     'Wat gewist werd, met bewijs zonder inhoud; wat wanneer gewist wordt; en wat langer mag blijven.',
   proofs: 'Bewijzen van wissen',

@@ -17,7 +17,6 @@ export const en: ReferralWords = {
   send: 'Refer',
   sending: 'Sending…',
   fix: 'Look at these answers again:',
-  discard: 'Delete the draft',
   receiptTitle: 'Your referral was received',
   receiptIntro:
     'Write this code down. With it you look up what becomes of your referral, also without an account.',
@@ -44,7 +43,6 @@ export const en: ReferralWords = {
   makeLink: 'Make the link',
   linkMade: 'The link, shown once:',
   copy: 'Copy',
-  copied: 'Copied',
   uses: (used, of) => `${used} of ${of} used`,
   validUntil: (day) => `good until ${day}`,
   revoke: 'Revoke',

@@ -12,7 +12,6 @@ export const en: TrendWords = {
   schemes: { theme: 'theme', level: 'level', venue: 'venue' },
   area: 'Area',
   whole: 'Everything together',
-  elsewhere: 'elsewhere or without a place',
   periods: 'Periods',
   last: (n) => (n === 1 ? 'the last' : `the last ${n}`),
   lines: 'Over time',

@@ -12,7 +12,6 @@ export const fr: TrendWords = {
   schemes: { theme: 'le thème', level: 'la gravité', venue: 'le lieu en ligne' },
   area: 'Territoire',
   whole: 'Tout ensemble',
-  elsewhere: 'ailleurs ou sans lieu',
   periods: 'Périodes',
   last: (n) => (n === 1 ? 'la dernière' : `les ${n} dernières`),
   lines: 'Évolution',

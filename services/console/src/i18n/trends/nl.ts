@@ -10,7 +10,6 @@ export const nl = {
   schemes: { theme: 'thema', level: 'ernst', venue: 'vindplaats' },
   area: 'Gebied',
   whole: 'Alles samen',
-  elsewhere: 'elders of zonder plaats',
   periods: 'Perioden',
   last: (n: number) => (n === 1 ? 'de laatste' : `de laatste ${n}`),
   lines: 'Verloop',
