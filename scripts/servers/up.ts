@@ -1,6 +1,6 @@
 // `node --import tsx scripts/servers/up.ts`: Kafka, Redis and PostgreSQL on this machine, for trying infra/config/cluster.yaml.
 // On their usual ports; Ctrl+C stops them and deletes their data.
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { ownKafka } from './kafka.ts'
 import { ownPostgres } from './postgres.ts'
@@ -27,6 +27,7 @@ if (kafkaAt.port === undefined) {
   )
   process.exit(1)
 }
+const auditKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' })
 const [kafka, redis, postgres] = await Promise.all([
   ownKafka({ ...kafkaAt, heapMegabytes: 512 }),
   ownRedis({ ...(await at(6379)), durable: true }),
@@ -37,6 +38,8 @@ console.log(`Kafka ${kafka.broker}, Redis and PostgreSQL are ready. In another t
   export SEINPOST_POSTGRES_URL=${postgres.url}
   export SEINPOST_REDIS_URL=${redis.url}
   export SEINPOST_PSEUDONYM_KEY=${randomBytes(32).toString('hex')}
+  export SEINPOST_ACCESS_KEY=${randomBytes(32).toString('hex')}
+  export SEINPOST_AUDIT_KEY=${auditKey.toString('base64')}
   npm run -s seinpost -- start --config infra/config/cluster.yaml
 
 Ctrl+C stops the servers and deletes their data.`)

@@ -21,20 +21,26 @@ export interface SigningKey {
 export const newSigningKeyPem = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 
-/** @throws SeinpostError `config_invalid` for what is no Ed25519 private key. */
-export function signingKey(pem: string): SigningKey {
-  const key = parse(pem)
+/**
+ * Reads a private key as PEM, or as PKCS#8 DER in base64: an environment variable is one line, and PEM is not.
+ *
+ * @throws SeinpostError `config_invalid` for what is no Ed25519 private key.
+ */
+export function signingKey(text: string): SigningKey {
+  const key = parse(text)
   const publicKey = createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString()
   return {
     id: keyIdOf(publicKey),
     publicKey,
-    sign: (text) => sign(null, Buffer.from(text), key).toString('base64url'),
+    sign: (words) => sign(null, Buffer.from(words), key).toString('base64url'),
   }
 }
 
-function parse(pem: string): KeyObject {
+function parse(text: string): KeyObject {
   try {
-    const key = createPrivateKey(pem)
+    const key = createPrivateKey(
+      text.includes('-----BEGIN') ? text : { key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' },
+    )
     if (key.asymmetricKeyType === 'ed25519') return key
   } catch (cause) {
     throw noKey(cause)
@@ -43,8 +49,9 @@ function parse(pem: string): KeyObject {
 }
 
 const noKey = (cause: unknown) =>
-  new SeinpostError('config_invalid', 'audit.signingKey is no Ed25519 private key in PEM', {
-    remedy: 'Make one with `openssl genpkey -algorithm ed25519`.',
+  new SeinpostError('config_invalid', 'audit.signingKey is no Ed25519 private key in PEM or base64', {
+    remedy:
+      'Make one with `openssl genpkey -algorithm ed25519`, or on one line with `openssl genpkey -algorithm ed25519 -outform DER | openssl base64 -A`.',
     cause,
   })
 

@@ -28,7 +28,7 @@ export type RetentionRule = z.infer<typeof RetentionRule>
 export const RetentionConfig = z.array(RetentionRule).default([])
 
 export const AuditConfig = z.strictObject({
-  /** Ed25519 private key in PEM that signs the day's heads; absent means one is made and kept in the data directory. */
+  /** Ed25519 private key, in PEM or as PKCS#8 DER in base64, that signs the day's heads; absent means one is made and kept in the data directory. */
   signingKey: SecretRef.optional(),
   /** Public keys in PEM that signed earlier heads. */
   trustedKeys: z.array(z.string().min(1)).default([]),
