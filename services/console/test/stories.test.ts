@@ -350,10 +350,13 @@ describe.skipIf(skipping)('a day in the whole program', () => {
   }, async () => {
     const page = await signedIn('Nora Lambert')
     const words = async () => (await page.locator('.bar, .page > h1, .lead').allTextContents()).join(' ')
+    await page.getByRole('heading', { level: 1, name: 'Logboek' }).waitFor()
     const dutch = await words()
     await page.getByRole('button', { name: 'FR', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Journal' }).waitFor()
     const french = await words()
     await page.getByRole('button', { name: 'EN', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Audit' }).waitFor()
     const english = await words()
     expect([french, english]).not.toContain(dutch)
     expect(french).toContain('Journal')
