@@ -205,7 +205,7 @@ const PAIRS: readonly SeverityTerm[] = [
   pair('hostility', 0.3, [concept('group_hostility', 'enemy_image'), GROUP]),
   pair('hostility', 2, [cue('profanity', 'crude_word'), GROUP]),
   pair('hostility', 1.5, [cue('insult_person'), GROUP]),
-  pair('hostility', 4.4, [{ kind: 'attack', of: ['hateful', 'negative'] }, GROUP], { floor: 4.2 }),
+  pair('hostility', 3.8, [{ kind: 'attack', of: ['hateful', 'negative'] }, GROUP], { floor: 3.6 }),
   pair('words', 1, [head('violent'), GROUP]),
   pair('violence', 0.8, [head('threat_intent', 'call_to_violence'), NEAR]),
   pair('violence', 0.8, [head('threat_intent', 'call_to_violence'), TARGET]),

@@ -103,7 +103,7 @@ function headsStrength(numbers: readonly number[], heads: readonly number[]): nu
 }
 
 /** Of the packs and each of the heads, how much need be sure for all to be said. */
-const ATTACK_FULL = 1.5
+const ATTACK_FULL = 1.3
 
 /** What packs and heads say together against somebody: no one of them alone says all of it. */
 function attackStrength(

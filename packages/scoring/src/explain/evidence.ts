@@ -63,8 +63,8 @@ const isShown = (name: string): name is HeadName => SHOWN.has(name)
 const HEADS_OF = new Map<SeverityTerm, readonly HeadName[]>(
   SEVERITY_TERMS.map((term) => [
     term,
-    term.factors.flatMap((factor) =>
-      factor.kind === 'head' || factor.kind === 'attack' ? factor.of.filter(isShown) : [],
+    term.factors.flatMap((factor): HeadName[] =>
+      factor.kind === 'head' || factor.kind === 'attack' ? [...factor.of].filter(isShown) : [],
     ),
   ]),
 )

@@ -13,7 +13,7 @@ const examples: HeadExample[] = [...GOOD, ...BAD].map((text) =>
   headExample(ngramsOf(tokens(text)), new Map([[0, BAD.includes(text) ? 1 : 0]])),
 )
 const train = () =>
-  trainSparseHeads(examples, { names: NAMES, epochs: 20, rate: 4, shrink: 0.01, chance: seededChance(3) })
+  trainSparseHeads(examples, { names: NAMES, epochs: 60, rate: 4, shrink: 0.01, chance: seededChance(3) })
 
 describe('the sparse trainer', () => {
   const heads = train()

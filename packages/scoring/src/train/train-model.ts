@@ -57,7 +57,7 @@ export const FOLDS = 4
 /** How loud a source is for the severity model. */
 const SEVERITY_WEIGHT: Readonly<Record<LabelledCase['source'], number>> = {
   'triage-dev': 6,
-  'signals-demo': 1.5,
+  'signals-demo': 3,
   synthetic: 0.15,
 }
 /** Invented cases for the severity model: their labels are sure, their language is poor. */

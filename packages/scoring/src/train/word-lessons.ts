@@ -54,6 +54,7 @@ const LESSONS: Readonly<Record<string, Lesson>> = {
   weapon: { ...VIOLENT, means: true },
   violence: VIOLENT,
   everyday: PLAIN,
+  people: PLAIN,
   ordinary: PLAIN,
   neutrals: PLAIN,
   place: PLAIN,
