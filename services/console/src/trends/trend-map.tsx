@@ -38,7 +38,7 @@ export function TrendMap({ map, periods }: { map: Shapes; periods: readonly Tren
           <span data-shade="0">{w.legendNone}</span>
           {Array.from({ length: STEPS }, (_, at) => (
             <span key={SHADES[at]} data-shade={SHADES[at]}>
-              {k + at * step}–{k + (at + 1) * step - 1}
+              {step === 1 ? k + at : `${k + at * step}–${k + (at + 1) * step - 1}`}
             </span>
           ))}
           <span data-shade="hatched">{w.legendHidden}</span>
