@@ -1,15 +1,14 @@
 import { userInfo } from 'node:os'
 import { carryOut } from '@seinpost/access'
-import { loadConfig } from '@seinpost/config'
 import { SeinpostError } from '@seinpost/domain'
-import { Closing, openLogger } from '@seinpost/pipeline'
 import { AccessOrder, Permission, Role } from '@seinpost/schemas'
 import type { Command } from 'commander'
 import { note, printLine } from '../io/print.ts'
+import { loadNamed } from '../runtime/load-named.ts'
 import { openBooks } from '../runtime/open-access.ts'
-import { openParts } from '../runtime/open-parts.ts'
 import { remoteOrder } from '../runtime/remote.ts'
 import { runningProgram } from '../runtime/running-program.ts'
+import { withParts } from '../runtime/with-parts.ts'
 
 interface AccessFlags {
   readonly config?: string | undefined
@@ -27,7 +26,6 @@ interface TokenFlags extends AccessFlags {
   readonly remove?: true
 }
 
-const CLOSE_MS = 15_000
 const collect = (value: string, before: readonly string[]) => [...before, value]
 const CONFIG = ['-c, --config <file>', 'config file; the built-in default without'] as const
 const DESK = [
@@ -150,20 +148,15 @@ async function order(asked: object, flags: AccessFlags): Promise<void> {
 }
 
 /** Through the running program when there is one on an embedded store, which it has to itself; else straight to the store. */
-async function sent(asked: object, { config: file }: AccessFlags): Promise<object> {
+async function sent(asked: object, flags: AccessFlags): Promise<object> {
   const parsed = AccessOrder.safeParse(JSON.parse(JSON.stringify(asked)))
   if (!parsed.success) throw wrongOrder(parsed.error.issues)
-  const loaded = await loadConfig({ ...(file !== undefined && { file }), cwd: process.cwd() })
+  const loaded = await loadNamed(flags)
   const running = loaded.config.store.kind === 'embedded' ? await runningProgram({}, loaded) : null
   if (running !== null) return await remoteOrder(running, parsed.data)
-  const closing = new Closing()
-  const logger = openLogger({ level: 'warn' })
-  try {
-    const parts = openParts({ loaded, logger, closing, now: () => new Date() })
-    return await carryOut(parsed.data, { books: await openBooks(parts), now: parts.now })
-  } finally {
-    await closing.run(logger, CLOSE_MS)
-  }
+  return await withParts(loaded, async (parts) =>
+    carryOut(parsed.data, { books: await openBooks(parts), now: parts.now }),
+  )
 }
 
 const wrongOrder = (issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]) =>

@@ -1,11 +1,11 @@
 import { userInfo } from 'node:os'
-import { loadConfig } from '@seinpost/config'
 import { SeinpostError } from '@seinpost/domain'
 import type { Case } from '@seinpost/schemas'
 import type { Command } from 'commander'
 import { printLine } from '../io/print.ts'
 import type { RegroupRequest } from '../runtime/desk-port.ts'
 import { type DeskOptions, openDeskReader } from '../runtime/desk-reader.ts'
+import { loadNamed } from '../runtime/load-named.ts'
 import { remoteRegroup } from '../runtime/remote.ts'
 import { runningProgram, TOKEN_HELP } from '../runtime/running-program.ts'
 
@@ -78,7 +78,7 @@ async function regroup(
   request: RegroupRequest,
   { config, ...flags }: DeskOptions,
 ): Promise<void> {
-  const { dataDir } = await loadConfig({ ...(config !== undefined && { file: config }), cwd: process.cwd() })
+  const { dataDir } = await loadNamed({ config })
   const program = await runningProgram(flags, { dataDir })
   if (program === null)
     throw new SeinpostError(

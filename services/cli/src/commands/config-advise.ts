@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { printLine, printText } from '../io/print.ts'
 import { type OperatorFlags, withOperator } from '../operate/open-operator.ts'
-import { period, withProgram } from './operator-options.ts'
+import { period, programOptions } from './operator-options.ts'
 
 interface AdviseFlags extends OperatorFlags {
   readonly since: number
@@ -10,7 +10,7 @@ interface AdviseFlags extends OperatorFlags {
 }
 
 export function registerAdvise(config: Command): void {
-  withProgram(
+  programOptions(
     config
       .command('advise')
       .description('thresholds that fit what each desk can read (desks.capacity), and how sure that is'),

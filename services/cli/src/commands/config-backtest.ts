@@ -13,7 +13,7 @@ import { backtestTable } from '../operate/report-table.ts'
 import { openTrial } from '../operate/trial.ts'
 import { noRegistry } from '../runtime/scoring-models.ts'
 import { loadStages } from '../runtime/stages.ts'
-import { period, withProgram } from './operator-options.ts'
+import { period, programOptions } from './operator-options.ts'
 
 interface BacktestFlags extends OperatorFlags {
   readonly since: number
@@ -24,7 +24,7 @@ interface BacktestFlags extends OperatorFlags {
 }
 
 export function registerBacktest(config: Command): void {
-  withProgram(
+  programOptions(
     config
       .command('backtest <new>')
       .description('what a config would have done to stored signals, held against the one in force'),

@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { note, printLine, printText } from '../io/print.ts'
 import { namedConfig } from '../operate/named-config.ts'
 import { type OperatorFlags, withOperator } from '../operate/open-operator.ts'
-import { withProgram, withSignature } from './operator-options.ts'
+import { programOptions, withSignature } from './operator-options.ts'
 
 interface SignedFlags extends OperatorFlags {
   readonly by?: string
@@ -13,7 +13,7 @@ interface SignedFlags extends OperatorFlags {
 
 export function registerChange(config: Command): void {
   withSignature(
-    withProgram(
+    programOptions(
       config
         .command('apply <file>')
         .description('put a config in force on every worker, without a restart; kept with who and why'),
@@ -29,7 +29,7 @@ export function registerChange(config: Command): void {
       tell(await withOperator(flags, (operator) => operator.apply(yaml, signed)))
     })
   withSignature(
-    withProgram(
+    programOptions(
       config
         .command('rollback')
         .argument(
@@ -48,7 +48,7 @@ export function registerChange(config: Command): void {
       const signed = signedBy(flags)
       tell(await withOperator(flags, (operator) => operator.rollback(version, signed)))
     })
-  withProgram(config.command('history').description('which configs were applied, by whom and why'))
+  programOptions(config.command('history').description('which configs were applied, by whom and why'))
     .option('--json', 'one JSON object')
     .addHelpText('after', '\nExample:\n  $ seinpost config history')
     .action(history)

@@ -5,7 +5,7 @@ import { printLine, printText } from '../io/print.ts'
 import { namedConfig } from '../operate/named-config.ts'
 import { type OperatorFlags, withOperator } from '../operate/open-operator.ts'
 import { signedBy } from './config-change.ts'
-import { withProgram, withSignature } from './operator-options.ts'
+import { programOptions, withSignature } from './operator-options.ts'
 
 interface ShadowFlags extends OperatorFlags {
   readonly by?: string
@@ -17,7 +17,7 @@ interface ShadowFlags extends OperatorFlags {
 
 export function registerShadow(config: Command): void {
   withSignature(
-    withProgram(
+    programOptions(
       config
         .command('shadow [file]')
         .description('run a candidate beside the live config on live signals; nobody sees its cases'),

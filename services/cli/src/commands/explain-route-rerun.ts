@@ -1,12 +1,11 @@
 import { userInfo } from 'node:os'
-import { loadConfig } from '@seinpost/config'
 import { SeinpostError } from '@seinpost/domain'
-import { Closing, openLogger } from '@seinpost/pipeline'
 import type { Command } from 'commander'
 import { note, printLine } from '../io/print.ts'
 import { runningAt } from '../runtime/address-file.ts'
-import { openParts } from '../runtime/open-parts.ts'
+import { loadNamed } from '../runtime/load-named.ts'
 import { rerouteOpenCases } from '../runtime/reroute-cases.ts'
+import { withParts } from '../runtime/with-parts.ts'
 
 interface RerunFlags {
   readonly config?: string
@@ -14,8 +13,6 @@ interface RerunFlags {
   readonly apply?: true
   readonly by: string
 }
-
-const CLOSE_MS = 15_000
 
 /** `route rerun`: what another config means for the cases that are open. */
 export function registerRerun(route: Command): void {
@@ -32,20 +29,13 @@ export function registerRerun(route: Command): void {
 }
 
 async function rerun({ config, new: file, apply, by }: RerunFlags): Promise<void> {
-  const cwd = process.cwd()
-  const [loaded, next] = [
-    await loadConfig({ ...(config !== undefined && { file: config }), cwd }),
-    await loadConfig({ file, cwd }),
-  ]
+  const [loaded, next] = [await loadNamed({ config }), await loadNamed({ config: file })]
   const running = loaded.config.store.kind === 'embedded' ? await runningAt(loaded.dataDir) : null
   if (running !== null)
     throw new SeinpostError('usage', `the program at ${running} owns the data directory`, {
       remedy: 'Let it take the new config with `seinpost config apply`, or stop it first.',
     })
-  const closing = new Closing()
-  const logger = openLogger({ level: 'warn' })
-  try {
-    const parts = openParts({ loaded, logger, closing, now: () => new Date() })
+  await withParts(loaded, async (parts) => {
     const { looked, rerouted } = await rerouteOpenCases(parts, {
       after: next.config.routing,
       apply: apply === true,
@@ -53,7 +43,5 @@ async function rerun({ config, new: file, apply, by }: RerunFlags): Promise<void
     })
     for (const line of rerouted) await printLine(line)
     note(`${looked} open cases looked at, ${rerouted.length} ${apply === true ? 'moved' : 'would move'}`)
-  } finally {
-    await closing.run(logger, CLOSE_MS)
-  }
+  })
 }

@@ -1,8 +1,8 @@
-import { loadConfig } from '@seinpost/config'
 import { openStore } from '@seinpost/store'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { note, printLine } from '../io/print.ts'
+import { loadNamed } from '../runtime/load-named.ts'
 import { askProgram, type RemoteFlags } from '../runtime/remote-handover.ts'
 import { runningProgram, TOKEN_HELP } from '../runtime/running-program.ts'
 import { storeSecret } from '../runtime/secrets.ts'
@@ -24,10 +24,7 @@ export function registerLabels(gazetteer: Command): void {
 }
 
 async function printLabels({ desk, ...flags }: RemoteFlags & { readonly desk: string }): Promise<void> {
-  const { config, dataDir } = await loadConfig({
-    ...(flags.config !== undefined && { file: flags.config }),
-    cwd: process.cwd(),
-  })
+  const { config, dataDir } = await loadNamed(flags)
   const program = await runningProgram(flags, { dataDir })
   if (program !== null) {
     const query = (after: number) => new URLSearchParams({ desk, after: String(after) })

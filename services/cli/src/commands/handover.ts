@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander'
 import { z } from 'zod'
 import { note, printLine } from '../io/print.ts'
 import { askProgram, programFor, type RemoteFlags } from '../runtime/remote-handover.ts'
-import { TOKEN_HELP } from '../runtime/running-program.ts'
+import { programOptions } from './operator-options.ts'
 
 interface DeskFlags extends RemoteFlags {
   readonly desk: string
@@ -24,13 +24,8 @@ interface ListFlags extends RemoteFlags {
 
 const path = (id: string, rest = '') => `/api/handovers/${encodeURIComponent(id)}${rest}`
 
-const withProgram = (command: Command) =>
-  command
-    .option('--url <address>', 'address of a running program; found by itself on the same data directory')
-    .option('--token <token>', TOKEN_HELP)
-    .option('-c, --config <file>', 'config file; the built-in default without')
 const withDesk = (command: Command) =>
-  withProgram(
+  programOptions(
     command
       .requiredOption('--desk <desk>', 'for which desk you do it')
       .option('--by <name>', 'who does it', userInfo().username)
@@ -50,7 +45,7 @@ export function registerHandover(program: Command): void {
       '\nExample:\n  $ seinpost handover offer case-8ee39f39f0e9c80c --desk municipality-12025 --to municipality-11002',
     )
     .action(offer)
-  withProgram(
+  programOptions(
     handover
       .command('list')
       .description('what a desk was offered and what it offered, the newest first')

@@ -1,8 +1,8 @@
-import { loadConfig } from '@seinpost/config'
 import type { Command } from 'commander'
 import { note, printLine } from '../io/print.ts'
 import { ingestHere } from '../runtime/ingest-here.ts'
 import { ingestThere } from '../runtime/ingest-there.ts'
+import { loadNamed } from '../runtime/load-named.ts'
 import { runningProgram, TOKEN_HELP } from '../runtime/running-program.ts'
 
 interface IngestOptions {
@@ -36,7 +36,7 @@ async function ingest(
   sources: readonly string[],
   { url, token, config: file, allowPrivate }: IngestOptions,
 ): Promise<void> {
-  const loaded = await loadConfig({ ...(file !== undefined && { file }), cwd: process.cwd() })
+  const loaded = await loadNamed({ config: file })
   const running = await runningProgram({ url, token }, loaded)
   const options = { allowPrivate, contact: loaded.config.collect.contact }
   const report =

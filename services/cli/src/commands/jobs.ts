@@ -1,11 +1,8 @@
-import { loadConfig } from '@seinpost/config'
-import { Closing, openLogger } from '@seinpost/pipeline'
 import type { Command } from 'commander'
 import { printLine } from '../io/print.ts'
-import { openParts } from '../runtime/open-parts.ts'
+import { loadNamed } from '../runtime/load-named.ts'
 import { openPartsJobs } from '../runtime/timers.ts'
-
-const CLOSE_MS = 15_000
+import { withParts } from '../runtime/with-parts.ts'
 
 export function registerJobs(program: Command): void {
   program
@@ -18,15 +15,9 @@ export function registerJobs(program: Command): void {
     .action(rebuild)
 }
 
-async function rebuild({ config }: { config?: string }): Promise<void> {
-  const loaded = await loadConfig({ ...(config !== undefined && { file: config }), cwd: process.cwd() })
-  const closing = new Closing()
-  const logger = openLogger({ level: 'warn' })
-  try {
-    const parts = openParts({ loaded, logger, closing, now: () => new Date() })
-    const jobs = await openPartsJobs(parts, { logger, closing })
+async function rebuild(flags: { config?: string }): Promise<void> {
+  await withParts(await loadNamed(flags), async (parts, own) => {
+    const jobs = await openPartsJobs(parts, own)
     await printLine({ waiting: await jobs.rebuild() })
-  } finally {
-    await closing.run(logger, CLOSE_MS)
-  }
+  })
 }

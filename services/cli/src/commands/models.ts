@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { note, printLine } from '../io/print.ts'
 import { adaptTo } from '../models/adapt.ts'
 import { askProgram, programFor, type RemoteFlags } from '../runtime/remote-handover.ts'
-import { TOKEN_HELP } from '../runtime/running-program.ts'
+import { programOptions } from './operator-options.ts'
 
 export interface ModelFlags extends RemoteFlags {
   readonly by: string
@@ -20,22 +20,18 @@ interface UseFlags extends ModelFlags {
 
 const FEWEST = 30
 
-export const withProgram = (command: Command): Command =>
-  command
-    .option('--url <address>', 'address of a running program; found by itself on the same data directory')
-    .option('--token <token>', TOKEN_HELP)
-    .option('-c, --config <file>', 'config file; the built-in default without')
-    .option('--by <name>', 'who does it', userInfo().username)
+const modelOptions = (command: Command): Command =>
+  programOptions(command).option('--by <name>', 'who does it', userInfo().username)
 
 /** The models of a running program: which there are, how the one in force fares, and which counts. */
 export function registerModels(program: Command): void {
   const model = program.command('model').description('models: list, watch, use another, go back')
-  withProgram(model.command('list').description('the models in the registry and the one in force'))
+  modelOptions(model.command('list').description('the models in the registry and the one in force'))
     .addHelpText('after', '\nExample:\n  $ seinpost model list')
     .action(async (flags: ModelFlags) =>
       printLine(Models.parse(await askProgram(await programFor(flags), '/api/models'))),
     )
-  withProgram(model.command('watch').description('what shifted lately, and how far people agree'))
+  modelOptions(model.command('watch').description('what shifted lately, and how far people agree'))
     .option('--days <number>', 'of the last days, against four times as many before', '7')
     .addHelpText('after', '\nExample:\n  $ seinpost model watch --days 14')
     .action(async ({ days, ...flags }: ModelFlags & { days: string }) =>
@@ -43,7 +39,7 @@ export function registerModels(program: Command): void {
         await askProgram(await programFor(flags), `/api/models/watch?days=${encodeURIComponent(days)}`),
       ),
     )
-  withProgram(
+  modelOptions(
     model.command('use <version>').description('put a model in force, as a new version of the config'),
   )
     .requiredOption('--why <reason>', 'stands beside the version')
@@ -52,7 +48,7 @@ export function registerModels(program: Command): void {
       '\nExample:\n  $ seinpost model use built-in+desk.5c2f1a90 --why "learned from October"',
     )
     .action(use)
-  withProgram(model.command('previous').description('return to the model that was in force before'))
+  modelOptions(model.command('previous').description('return to the model that was in force before'))
     .option('--why <reason>', 'stands beside the version', 'back to the model before')
     .addHelpText('after', '\nExample:\n  $ seinpost model previous')
     .action(async (flags: UseFlags) => {

@@ -2,10 +2,10 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { TOKEN_HELP } from '../runtime/running-program.ts'
 
 /** The options of every command that works with a running program or, without one, with its store. */
-export const withProgram = (command: Command): Command =>
+export const programOptions = (command: Command): Command =>
   command
-    .option('-c, --config <file>', 'config file the program was started with; the built-in default without')
-    .option('--url <address>', 'address of a running program')
+    .option('-c, --config <file>', 'config file; the built-in default without')
+    .option('--url <address>', 'address of a running program; found by itself on the same data directory')
     .option('--token <token>', TOKEN_HELP)
 
 /** Who changes something, and why: both are kept for ever. */

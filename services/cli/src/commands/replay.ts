@@ -1,11 +1,10 @@
-import { loadConfig } from '@seinpost/config'
 import { SeinpostError } from '@seinpost/domain'
-import { Closing, openLogger } from '@seinpost/pipeline'
 import { TOPICS, type Topic } from '@seinpost/schemas'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { printLine } from '../io/print.ts'
-import { openParts } from '../runtime/open-parts.ts'
+import { loadNamed } from '../runtime/load-named.ts'
 import { replay } from '../runtime/replay.ts'
+import { withParts } from '../runtime/with-parts.ts'
 
 interface ReplayFlags {
   readonly topic: Topic
@@ -13,8 +12,6 @@ interface ReplayFlags {
   readonly to?: Date
   readonly config?: string
 }
-
-const CLOSE_MS = 15_000
 
 export function registerReplay(program: Command): void {
   program
@@ -37,15 +34,8 @@ async function runReplay({ topic, from, to, config }: ReplayFlags): Promise<void
     throw new SeinpostError('usage', 'a refusal keeps no content, so there is nothing to replay', {
       remedy: 'Have the source hand the signals in again.',
     })
-  const loaded = await loadConfig({ ...(config !== undefined && { file: config }), cwd: process.cwd() })
-  const closing = new Closing()
-  const logger = openLogger({ level: 'warn' })
-  try {
-    const parts = openParts({ loaded, logger, closing, now: () => new Date() })
-    await printLine(await replay(parts, topic, { from, ...(to && { to }) }))
-  } finally {
-    await closing.run(logger, CLOSE_MS)
-  }
+  const loaded = await loadNamed({ config })
+  await withParts(loaded, async (parts) => printLine(await replay(parts, topic, { from, ...(to && { to }) })))
 }
 
 function moment(value: string): Date {

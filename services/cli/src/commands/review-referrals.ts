@@ -1,16 +1,14 @@
-import { loadConfig } from '@seinpost/config'
 import { SeinpostError } from '@seinpost/domain'
-import { Closing, openLogger } from '@seinpost/pipeline'
 import type { Command } from 'commander'
 import { note, printLine } from '../io/print.ts'
-import { openRuntime, type Runtime } from '../runtime/open-runtime.ts'
+import { loadNamed } from '../runtime/load-named.ts'
+import type { Runtime } from '../runtime/open-runtime.ts'
 import type { Sources } from '../runtime/open-sources.ts'
+import { withRuntime } from '../runtime/with-parts.ts'
 
 interface ReviewFlags {
   readonly config?: string
 }
-
-const CLOSE_MS = 15_000
 
 /** E-mail referrals between the mailbox and the gate. */
 export function registerReview(sources: Command): void {
@@ -63,23 +61,11 @@ const nothingWaits = (id: string) =>
   })
 
 async function within(
-  { config }: ReviewFlags,
+  flags: ReviewFlags,
   work: (sources: Sources, runtime: Runtime) => Promise<void>,
 ): Promise<void> {
-  const loaded = await loadConfig({ ...(config !== undefined && { file: config }), cwd: process.cwd() })
-  const closing = new Closing()
-  const logger = openLogger({ level: 'warn' })
-  try {
-    const runtime = await openRuntime({
-      loaded,
-      logger,
-      closing,
-      observe: () => undefined,
-      now: () => new Date(),
-    })
+  await withRuntime(await loadNamed(flags), async (runtime) => {
     const { openSources } = await import('../runtime/open-sources.ts')
     await work(await openSources(runtime.parts), runtime)
-  } finally {
-    await closing.run(logger, CLOSE_MS)
-  }
+  })
 }

@@ -1,14 +1,14 @@
-import { type LoadedConfig, loadConfig } from '@seinpost/config'
+import type { LoadedConfig } from '@seinpost/config'
 import { SeinpostError } from '@seinpost/domain'
-import { Closing, openLogger } from '@seinpost/pipeline'
 import type { Command } from 'commander'
 import { note, printLine } from '../io/print.ts'
 import { runningAt } from '../runtime/address-file.ts'
-import { openParts } from '../runtime/open-parts.ts'
-import { openRuntime } from '../runtime/open-runtime.ts'
+import { loadNamed } from '../runtime/load-named.ts'
+import type { Runtime } from '../runtime/open-runtime.ts'
 import type { Sources } from '../runtime/open-sources.ts'
 import { remoteSources } from '../runtime/remote-sources.ts'
 import { type ProgramFlags, runningProgram, TOKEN_HELP } from '../runtime/running-program.ts'
+import { withParts, withRuntime } from '../runtime/with-parts.ts'
 import { registerDemoSources } from './demo-sources.ts'
 import { registerReview } from './review-referrals.ts'
 
@@ -16,7 +16,6 @@ interface SourceFlags extends ProgramFlags {
   readonly config?: string
 }
 
-const CLOSE_MS = 15_000
 const LOOK_MS = 10_000
 
 export function registerSources(program: Command): void {
@@ -51,15 +50,11 @@ export function registerSources(program: Command): void {
 /** Loaded for these commands only: parsers for every kind of source take a while. */
 const reading = () => import('../runtime/open-sources.ts')
 
-async function loadedFrom({ config }: SourceFlags): Promise<LoadedConfig> {
-  return await loadConfig({ ...(config !== undefined && { file: config }), cwd: process.cwd() })
-}
-
 async function check(
   id: string | undefined,
   { seconds, ...flags }: SourceFlags & { seconds: number },
 ): Promise<void> {
-  const loaded = await loadedFrom(flags)
+  const loaded = await loadNamed(flags)
   const { checkSources } = await reading()
   const checks = await checkSources(loaded, { id, stop: () => AbortSignal.timeout(seconds * 1_000) })
   for (const found of checks) await printLine(found)
@@ -67,19 +62,10 @@ async function check(
 }
 
 async function run(id: string | undefined, flags: SourceFlags): Promise<void> {
-  const loaded = await loadedFrom(flags)
+  const loaded = await loadNamed(flags)
   const running = await runningAt(loaded.dataDir)
   if (running !== null) throw runsAlready(running)
-  const closing = new Closing()
-  const logger = openLogger({ level: 'warn' })
-  try {
-    const runtime = await openRuntime({
-      loaded,
-      logger,
-      closing,
-      observe: () => undefined,
-      now: () => new Date(),
-    })
+  await withRuntime(loaded, async (runtime) => {
     const { noSource, openSources } = await reading()
     const all = await openSources(runtime.parts)
     const opened = id === undefined ? all.opened : all.opened.filter(({ config }) => config.id === id)
@@ -87,16 +73,11 @@ async function run(id: string | undefined, flags: SourceFlags): Promise<void> {
     const failed = await visitOnce({ ...all, opened }, runtime)
     await runtime.caughtUp()
     if (failed) process.exitCode = 1
-  } finally {
-    await closing.run(logger, CLOSE_MS)
-  }
+  })
 }
 
 /** Whether a visit failed. */
-async function visitOnce(
-  sources: Sources,
-  { parts, accept }: Awaited<ReturnType<typeof openRuntime>>,
-): Promise<boolean> {
+async function visitOnce(sources: Sources, { parts, accept }: Runtime): Promise<boolean> {
   const lines: Promise<void>[] = []
   let failed = false
   const { collectorOf } = await import('../runtime/collect-sources.ts')
@@ -116,7 +97,7 @@ async function visitOnce(
 }
 
 async function health(flags: SourceFlags): Promise<void> {
-  const loaded = await loadedFrom(flags)
+  const loaded = await loadNamed(flags)
   const running = await runningProgram(flags, loaded)
   const found =
     running === null
@@ -127,7 +108,7 @@ async function health(flags: SourceFlags): Promise<void> {
 }
 
 async function flip(id: string, off: string | null, flags: SourceFlags): Promise<void> {
-  const loaded = await loadedFrom(flags)
+  const loaded = await loadNamed(flags)
   const { noSource } = await reading()
   if (!loaded.config.sources.some((source) => source.id === id)) throw noSource(loaded, id)
   const running = await runningProgram(flags, loaded)
@@ -137,14 +118,8 @@ async function flip(id: string, off: string | null, flags: SourceFlags): Promise
 }
 
 async function withSources<T>(loaded: LoadedConfig, work: (sources: Sources) => Promise<T>): Promise<T> {
-  const closing = new Closing()
-  const logger = openLogger({ level: 'warn' })
-  try {
-    const { openSources } = await reading()
-    return await work(await openSources(openParts({ loaded, logger, closing, now: () => new Date() })))
-  } finally {
-    await closing.run(logger, CLOSE_MS)
-  }
+  const { openSources } = await reading()
+  return await withParts(loaded, async (parts) => work(await openSources(parts)))
 }
 
 const runsAlready = (url: string) =>

@@ -1,17 +1,19 @@
 import { resolve } from 'node:path'
-import { type LoadedConfig, loadConfig } from '@seinpost/config'
+import type { LoadedConfig } from '@seinpost/config'
 import { Closing, openLogger } from '@seinpost/pipeline'
 import type { Command } from 'commander'
 import { offerDemo } from '../demo/offer-demo.ts'
 import { printText } from '../io/print.ts'
 import { wholePort } from '../io/whole-port.ts'
 import { writeAddress, writeLocalToken } from '../runtime/address-file.ts'
+import { loadNamed } from '../runtime/load-named.ts'
 import { openMetrics } from '../runtime/metrics.ts'
 import { openObservers } from '../runtime/observers.ts'
 import { openRuntime } from '../runtime/open-runtime.ts'
 import { serve } from '../runtime/serve.ts'
 import { startTimers } from '../runtime/timers.ts'
 import { untilStopped } from '../runtime/until-stopped.ts'
+import { CLOSE_MS } from '../runtime/with-parts.ts'
 
 interface StartOptions {
   readonly config?: string
@@ -24,8 +26,6 @@ interface StartOptions {
   readonly console?: string
   readonly logLevel: string
 }
-
-const CLOSE_MS = 15_000
 
 export function registerStart(program: Command): void {
   program
@@ -58,10 +58,7 @@ async function start({
   logLevel,
 }: StartOptions): Promise<void> {
   const started = performance.now()
-  const loaded = overridden(
-    await loadConfig({ ...(config !== undefined && { file: config }), cwd: process.cwd() }),
-    { data, port, host },
-  )
+  const loaded = overridden(await loadNamed({ config }), { data, port, host })
   const logger = openLogger({ level: logLevel })
   const closing = new Closing()
   const stopped = untilStopped()

@@ -14,6 +14,7 @@ import { serveProbes } from '../runtime/serve-probes.ts'
 import { startWorker } from '../runtime/start-workers.ts'
 import { openPartsJobs, startTimers } from '../runtime/timers.ts'
 import { untilStopped } from '../runtime/until-stopped.ts'
+import { CLOSE_MS } from '../runtime/with-parts.ts'
 
 const STAGES = ['collect', 'score', 'dedup', 'route', 'queue', 'dispatch', 'gateway'] as const
 type WorkerStage = (typeof STAGES)[number]
@@ -23,8 +24,6 @@ interface WorkerFlags {
   readonly port?: number
   readonly logLevel: string
 }
-
-const CLOSE_MS = 15_000
 
 export function registerWorker(program: Command): void {
   program

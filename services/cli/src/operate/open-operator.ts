@@ -1,8 +1,8 @@
-import { type LoadedConfig, loadConfig } from '@seinpost/config'
+import type { LoadedConfig } from '@seinpost/config'
 import type { Operator } from '@seinpost/gateway'
-import { Closing, openLogger } from '@seinpost/pipeline'
-import { openParts } from '../runtime/open-parts.ts'
+import { loadNamed } from '../runtime/load-named.ts'
 import { type ProgramFlags, runningProgram } from '../runtime/running-program.ts'
+import { withParts } from '../runtime/with-parts.ts'
 import { openOperator } from './local-operator.ts'
 import { remoteOperator } from './remote-operator.ts'
 
@@ -10,25 +10,13 @@ export interface OperatorFlags extends ProgramFlags {
   readonly config?: string
 }
 
-const CLOSE_MS = 15_000
-
 /** Works with the program at `--url`, else the one that runs on the data directory, else with the store itself. */
 export async function withOperator<T>(
   flags: OperatorFlags,
   work: (operator: Operator, loaded: LoadedConfig) => Promise<T>,
 ): Promise<T> {
-  const loaded = await loadConfig({
-    ...(flags.config !== undefined && { file: flags.config }),
-    cwd: process.cwd(),
-  })
+  const loaded = await loadNamed(flags)
   const running = await runningProgram(flags, loaded)
   if (running !== null) return await work(remoteOperator(running), loaded)
-  const closing = new Closing()
-  const logger = openLogger({ level: 'error' })
-  try {
-    const parts = openParts({ loaded, logger, closing, now: () => new Date() })
-    return await work(await openOperator(parts), loaded)
-  } finally {
-    await closing.run(logger, CLOSE_MS)
-  }
+  return await withParts(loaded, async (parts) => await work(await openOperator(parts), loaded))
 }

@@ -1,9 +1,9 @@
 import { openAuditLog } from '@seinpost/audit'
-import { loadConfig } from '@seinpost/config'
 import { SeinpostError } from '@seinpost/domain'
 import { openStore } from '@seinpost/store'
 import { cliActor } from './audit.ts'
 import type { DeskReader } from './desk-port.ts'
+import { loadNamed } from './load-named.ts'
 import { remoteDesk } from './remote.ts'
 import { type ProgramFlags, runningProgram } from './running-program.ts'
 import { storeSecret } from './secrets.ts'
@@ -14,10 +14,7 @@ export interface DeskOptions extends ProgramFlags {
 
 /** The program at `--url`, else the one that runs on the data directory, else the store itself. */
 export async function openDeskReader(options: DeskOptions): Promise<DeskReader> {
-  const { config, dataDir } = await loadConfig({
-    ...(options.config !== undefined && { file: options.config }),
-    cwd: process.cwd(),
-  })
+  const { config, dataDir } = await loadNamed(options)
   const running = await runningProgram(options, { dataDir })
   if (running !== null) return remoteDesk(running)
   const store = await openStore(config.store, { dataDir, clock: () => new Date(), secret: storeSecret })

@@ -1,11 +1,11 @@
 import type { LoadedConfig } from '@seinpost/config'
 import { readNdjson } from '@seinpost/gate'
 import type { AcceptInput, AcceptResult } from '@seinpost/gateway'
-import { Closing, openLogger } from '@seinpost/pipeline'
 import { openSource, type SourceOptions } from '../io/open-source.ts'
 import { note } from '../io/print.ts'
 import { openProgress } from '../io/progress.ts'
-import { openRuntime, type Runtime } from './open-runtime.ts'
+import type { Runtime } from './open-runtime.ts'
+import { withRuntime } from './with-parts.ts'
 
 /** What became of what was handed in. */
 export interface IngestReport {
@@ -17,7 +17,6 @@ export interface IngestReport {
 }
 
 const BATCH = 500
-const CLOSE_MS = 15_000
 const MAX_LINE_BYTES = 1 << 20
 
 /** Hands the lines of an NDJSON file to the gate of this process. */
@@ -83,21 +82,10 @@ export async function ingestHere(
   loaded: LoadedConfig,
   options: SourceOptions = {},
 ): Promise<IngestReport> {
-  const closing = new Closing()
-  const logger = openLogger({ level: 'warn' })
-  try {
-    const runtime = await openRuntime({
-      loaded,
-      logger,
-      closing,
-      observe: () => undefined,
-      now: () => new Date(),
-    })
+  return await withRuntime(loaded, async (runtime) => {
     const tally = new Tally()
     for (const file of files) await handIn(file, runtime, tally, options)
     await runtime.caughtUp()
     return tally.report()
-  } finally {
-    await closing.run(logger, CLOSE_MS)
-  }
+  })
 }

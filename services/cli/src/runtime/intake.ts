@@ -115,6 +115,16 @@ async function keepRefusals(
 }
 
 function refusalKey(input: AcceptInput | undefined, { reason, line }: Refusal, time: string): string {
-  const what = input && 'value' in input ? JSON.stringify(input.value) : `${time}/${line}`
+  const what = (input && 'value' in input ? printed(input.value) : null) ?? `${time}/${line}`
   return createHash('sha256').update(`${reason}\n${what}`).digest('hex').slice(0, 32)
+}
+
+/** JSON can be read deeper than it can be written: one such input must not fail the batch it came in. Null for it. */
+function printed(value: unknown): string | null {
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }

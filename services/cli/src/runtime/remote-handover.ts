@@ -1,5 +1,5 @@
-import { loadConfig } from '@seinpost/config'
 import { SeinpostError } from '@seinpost/domain'
+import { loadNamed } from './load-named.ts'
 import { errorOf } from './remote.ts'
 import { type ProgramFlags, type RunningProgram, runningProgram } from './running-program.ts'
 
@@ -9,10 +9,7 @@ export interface RemoteFlags extends ProgramFlags {
 
 /** The running program that these flags mean. @throws SeinpostError `usage` when none runs. */
 export async function programFor(flags: RemoteFlags): Promise<RunningProgram> {
-  const { dataDir } = await loadConfig({
-    ...(flags.config !== undefined && { file: flags.config }),
-    cwd: process.cwd(),
-  })
+  const { dataDir } = await loadNamed(flags)
   const program = await runningProgram(flags, { dataDir })
   if (program !== null) return program
   throw new SeinpostError('usage', 'nothing runs on this data directory', {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type LoadedConfig, loadConfig } from '@seinpost/config'
+import type { LoadedConfig } from '@seinpost/config'
 import { type DedupDeps, dedupStage } from '@seinpost/dedup'
 import { openMemoryIndex } from '@seinpost/dedup-index'
 import { type Outcome, SeinpostError } from '@seinpost/domain'
@@ -7,6 +7,7 @@ import { type GateDeps, pseudonymKey } from '@seinpost/gate'
 import { locateInputOf, type RoutingTree, routeStage } from '@seinpost/routing'
 import type { Clustered, Place, Routed, Scored, Signal } from '@seinpost/schemas'
 import { scoreStage } from '@seinpost/scoring'
+import { loadNamed } from './load-named.ts'
 import { noRegistry } from './scoring-models.ts'
 import { loadStageDeps } from './stage-deps.ts'
 
@@ -29,10 +30,7 @@ const BATCH = 256
 
 /** Loads what the stages need under a config file, or under the built-in default. */
 export async function loadStages(configFile: string | undefined): Promise<Stages> {
-  const loaded = await loadConfig({
-    ...(configFile !== undefined && { file: configFile }),
-    cwd: process.cwd(),
-  })
+  const loaded = await loadNamed({ config: configFile })
   const now = () => new Date()
   const deps = await loadStageDeps({ loaded }, now, noRegistry)
   const { config } = loaded
