@@ -6,14 +6,8 @@ import { Loaded } from '../parts/loaded.tsx'
 import { Page } from '../parts/page.tsx'
 import { useActor } from '../session/session.tsx'
 import { textIn } from '../work/form-dialog.tsx'
+import type { Account } from './account.ts'
 import { Passkeys } from './passkeys.tsx'
-
-export interface Account {
-  readonly login: string | null
-  readonly hasPassword: boolean
-  readonly hasCode: boolean
-  readonly passkeys: readonly { readonly id: string; readonly label: string; readonly createdAt: string }[]
-}
 
 /** How one signs in: password, code and passkeys. */
 export function AccountPage() {

@@ -6,7 +6,7 @@ import { Fault } from '../parts/fault.tsx'
 import { hasPasskeys } from '../session/passkey.ts'
 import { PlainText } from '../text/plain-text.tsx'
 import { textIn } from '../work/form-dialog.tsx'
-import type { Account } from './account-page.tsx'
+import type { Account } from './account.ts'
 
 /** The passkeys of an account, and the way to add this device's. */
 export function Passkeys({ passkeys }: Pick<Account, 'passkeys'>) {
