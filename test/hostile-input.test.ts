@@ -69,6 +69,18 @@ test('a file of one endless line is refused without being held, and what comes a
   expect(found.at(-1)).toMatchObject({ status: 'done', accepted: 1 })
 })
 
+test('a line nested a hundred thousand deep is refused alone', async () => {
+  const [good] = generateSignals(1, { seed: 13, from: new Date('2026-11-10T00:00:00Z') })
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  const inside = `{"text":"x","extra":${deep}}`
+  const found = await answers(await post(`${deep}\n${inside}\n${JSON.stringify(good)}\n`))
+  expect(found.filter(({ status }) => status === 'refused')).toMatchObject([
+    { line: 1, reason: 'schema' },
+    { line: 2, reason: 'schema' },
+  ])
+  expect(found.at(-1)).toMatchObject({ status: 'done', accepted: 1 })
+})
+
 test('a connection that breaks off in the middle of a line loses nothing of what was answered', async () => {
   const before = (await ledger()).accepted
   const lines = [...generateSignals(50, { seed: 12, from: new Date('2026-11-10T00:00:00Z') })].map(

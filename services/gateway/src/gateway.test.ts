@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { SeinpostError } from '@seinpost/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isOwnHost, isOwnOrigin } from './guard/host-check.ts'
@@ -27,9 +30,12 @@ beforeAll(async () => {
 })
 afterAll(() => gateway.close())
 
-const get = (path: string, headers: Record<string, string> = {}) =>
+const get = (path: string, headers: Record<string, string> = {}) => rawGet(gateway.url, path, headers)
+
+/** The path goes as it is: a URL would be made tidy first. */
+const rawGet = (url: string, path: string, headers: Record<string, string> = {}) =>
   new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((resolve, reject) => {
-    const asked = request(`${gateway.url}${path}`, { headers }, async (answer) => {
+    const asked = request(url, { path, headers }, async (answer) => {
       let body = ''
       for await (const chunk of answer) body += String(chunk)
       resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body })
@@ -82,6 +88,7 @@ describe('what the gateway answers', () => {
     ['a store that is away', '/api/cases/away', 503, 'store_unavailable'],
     ['a bug', '/api/cases/broken', 500, 'internal'],
     ['an unknown address', '/api/nothing', 404, 'not_found'],
+    ['an address that cannot be decoded', '/api/cases/%zz', 400, 'usage'],
   ]
   for (const [name, path, status, code] of errors) {
     test(`${name} is a problem with a code and a remedy, without content`, async () => {
@@ -96,6 +103,26 @@ describe('what the gateway answers', () => {
   test('a page request names its wrong fields', async () => {
     expect(JSON.parse((await get('/api/queues/analyst?limit=x')).body).fields).toEqual(['limit'])
   })
+})
+
+describe('files of the console', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'seinpost-console-'))
+  afterAll(() => rmSync(dir, { recursive: true }))
+
+  for (const path of [
+    '/../../etc/passwd',
+    '/%2e%2e/package.json',
+    '/assets/%5c..%5cpackage.json',
+    '/a%00.js',
+  ])
+    test(`${path} is not there, and no fault of the server`, async () => {
+      writeFileSync(join(dir, 'index.html'), '<!doctype html>')
+      const files = await openTestGateway({}, { consoleDir: dir })
+      const answer = await rawGet(files.url, path)
+      await files.close()
+      expect(answer.status).toBe(404)
+      expect(JSON.parse(answer.body)).toMatchObject({ status: 404, code: 'not_found' })
+    })
 })
 
 describe('guards', () => {

@@ -5,8 +5,9 @@ import { limitRequests } from './access/limit-requests.ts'
 import { nothingHere, serveConsole } from './console-files.ts'
 import type { GatewayDeps } from './deps.ts'
 import { exportRoutes } from './exports/routes.ts'
-import { answerErrors } from './guard/errors.ts'
+import { answerErrors, problemOf } from './guard/errors.ts'
 import { guardRequests } from './guard/headers.ts'
+import { sendProblem } from './guard/problem.ts'
 import { listenError } from './listen-error.ts'
 import { describeApi } from './operate/openapi.ts'
 import { measureRequests } from './operate/request-metrics.ts'
@@ -70,6 +71,8 @@ function newApp(proxies: readonly string[]): FastifyInstance {
     connectionTimeout: IDLE_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
+    // An address that cannot be decoded never comes to a route, and so not to the handler of errors.
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply, problemOf(error)),
   })
   // A form of another site may send plain text without asking leave; nothing here reads it.
   app.removeContentTypeParser('text/plain')

@@ -7,7 +7,11 @@ import { errorProblem, type Problem, sendProblem } from './problem.ts'
 interface HttpFault {
   readonly statusCode?: number
   readonly code?: string
+  /** Set on errors of the server of files. */
+  readonly expose?: boolean
 }
+
+const NOTHING = new SeinpostError('not_found', 'There is no such address.', { remedy: 'See /openapi.json.' })
 
 /** Faults of the HTTP layer itself that the caller can mend. */
 const HTTP_FAULTS: Record<number, Omit<Problem, 'type' | 'status' | 'code'>> = {
@@ -41,7 +45,9 @@ export function problemOf(error: unknown): Problem {
     return { ...errorProblem(usage), fields }
   }
   // Fastify's own errors carry the status to answer; anything else is one of ours or unknown.
-  const { statusCode, code } = (error ?? {}) as HttpFault
+  const { statusCode, code, expose } = (error ?? {}) as HttpFault
+  // Files answer a way out of their folder with 403, and one that is no way with 400: nothing is there.
+  if (expose === true && (statusCode === 400 || statusCode === 403)) return problemOf(NOTHING)
   const fault = statusCode === undefined || !code?.startsWith('FST_') ? undefined : HTTP_FAULTS[statusCode]
   if (fault !== undefined) return { type: 'about:blank', status: statusCode ?? 400, code: 'usage', ...fault }
   return errorProblem(asSeinpostError(error))
