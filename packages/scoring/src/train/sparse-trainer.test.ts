@@ -9,11 +9,13 @@ const GOOD = ['wat een fijne dag', 'de soep is lekker', 'een fijne lekkere taart
 const BAD = ['wat een nare dag', 'de soep is vies', 'een vieze nare taart', 'vies weer vandaag']
 const NAMES = ['bad', 'long'] as const
 
-const examples: HeadExample[] = [...GOOD, ...BAD].map((text) =>
-  headExample(ngramsOf(tokens(text)), new Map([[0, BAD.includes(text) ? 1 : 0]])),
-)
+/** Heads begin at "no" and learn slowly from short texts, so each text is seen as often as in a set of some dozens. */
+const SEEN = 10
+const examples: HeadExample[] = Array.from({ length: SEEN }, () => [...GOOD, ...BAD])
+  .flat()
+  .map((text) => headExample(ngramsOf(tokens(text)), new Map([[0, BAD.includes(text) ? 1 : 0]])))
 const train = () =>
-  trainSparseHeads(examples, { names: NAMES, epochs: 60, rate: 4, shrink: 0.01, chance: seededChance(3) })
+  trainSparseHeads(examples, { names: NAMES, epochs: 30, rate: 4, shrink: 0.01, chance: seededChance(3) })
 
 describe('the sparse trainer', () => {
   const heads = train()
