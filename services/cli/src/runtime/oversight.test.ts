@@ -152,10 +152,20 @@ test('purposes, rules, holds and proofs are told', async () => {
     expect.arrayContaining(['public', 'referral', 'platform']),
   )
   expect((await jsonOf('/api/retention/rules')).frames).toContainEqual({ sourceKind: 'public', days: 90 })
-  await program.store.retention.hold(ours, 'asked for by a court')
+  const local = { authorization: `Bearer ${program.localToken}` }
+  const asked = { caseId: ours, reason: 'asked for by a court' }
+  const operator = await signIn(program.url, { way: 'demo', account: 'demo:operator' })
+  expect((await ask('/api/retention/holds', operator, asked)).status).toBe(403)
+  expect((await ask('/api/retention/holds', auditor, asked)).status).toBe(403)
+  expect((await ask('/api/retention/holds', local, { ...asked, caseId: 'case-none' })).status).toBe(404)
+  expect((await ask('/api/retention/holds', local, asked)).status).toBe(200)
   expect((await jsonOf('/api/retention/holds')).holds).toMatchObject([
     { caseId: ours, reason: 'asked for by a court' },
   ])
+  const lift = { method: 'DELETE', headers: local }
+  expect((await fetch(`${program.url}/api/retention/holds/${ours}`, lift)).status).toBe(200)
+  expect((await jsonOf('/api/retention/holds')).holds).toEqual([])
+  await ask('/api/retention/holds', local, asked)
   await program.store.retention.purge({ before: new Date('2029-01-01'), limit: 10 })
   const { proofs, next } = await jsonOf('/api/retention/proofs')
   expect(proofs).toMatchObject([

@@ -50,6 +50,11 @@ export const HoldsAnswer = z.object({
   holds: z.array(z.object({ caseId: z.string(), reason: z.string(), retainUntil: z.string() })),
 })
 
+export const HoldAsked = z.strictObject({
+  caseId: z.string().min(1).max(200),
+  reason: z.string().trim().min(1).max(500),
+})
+
 /** Why signals of a kind or a source may be held; a source that says nothing of its own is held as its kind. */
 export const PurposeFrame = z.object({
   of: z.string(),

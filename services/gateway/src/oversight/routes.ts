@@ -18,12 +18,13 @@ import {
   SubjectAnswer,
   SubjectAsked,
 } from './answers.ts'
+import { holdRoutes } from './hold-routes.ts'
 
 export interface OversightDeps {
   readonly audit: Pick<AuditLog, 'search' | 'verify' | 'heads'>
   /** The public keys whose heads are believed. */
   readonly trusted: () => Promise<readonly string[]>
-  readonly retention: Pick<Retention, 'proofs' | 'holds'>
+  readonly retention: Pick<Retention, 'proofs' | 'holds' | 'hold'>
   readonly frames: () => readonly PurposeFrame[]
   readonly rules: () => Readonly<z.infer<typeof RulesAnswer>> & { readonly rules: readonly RetentionRule[] }
   /** `mark` stands for the term in the audit: who knows the term can find the search, who does not learns nothing. */
@@ -39,6 +40,7 @@ const config = { needs: 'oversight.read' } as const
 export function oversightRoutes(app: FastifyInstance, deps: OversightDeps): void {
   auditRoutes(app, deps)
   retentionRoutes(app, deps)
+  holdRoutes(app, deps)
   const routes = app.withTypeProvider<ZodTypeProvider>()
   routes.post('/api/dpo/search', {
     config: { ...config, audit: 'dpo.search' },
