@@ -11,7 +11,8 @@ export interface Challenges {
   take<Value>(kind: ChallengeKind, id: string): Promise<{ value: Value; accountId: string | null } | null>
 }
 
-const LASTS_MS = 5 * 60_000
+/** How long a question waits for its answer. */
+export const CHALLENGE_SECONDS = 300
 
 export const sqlChallenges = (sql: Sql, { now }: { readonly now: () => Date }): Challenges => ({
   ask: async (kind, value, { accountId } = {}) => {
@@ -19,7 +20,13 @@ export const sqlChallenges = (sql: Sql, { now }: { readonly now: () => Date }): 
     await sql.query('delete from seinpost.sign_in_challenges where expires_at <= $1', [now()])
     await sql.query(
       'insert into seinpost.sign_in_challenges (hash, kind, account_id, value, expires_at) values ($1, $2, $3, $4::json, $5)',
-      [hashOf(id), kind, accountId ?? null, JSON.stringify(value), new Date(now().getTime() + LASTS_MS)],
+      [
+        hashOf(id),
+        kind,
+        accountId ?? null,
+        JSON.stringify(value),
+        new Date(now().getTime() + CHALLENGE_SECONDS * 1_000),
+      ],
     )
     return id
   },

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { RegroupActor } from '@seinpost/casework'
 import type { Actor, Case, LedgerCount, Permission, Refusal } from '@seinpost/schemas'
 import type { CaseChanges, CaseReader, CaseStore } from '@seinpost/store'
 import type { FastifyInstance } from 'fastify'
@@ -51,13 +52,6 @@ export interface GatewayLog {
   error(fields: object, message: string): void
 }
 
-/** Who says something about copies, for which desk, and why. */
-export interface RegroupActor {
-  readonly desk: string
-  readonly by: string
-  readonly note?: string
-}
-
 /** A case as a file for others. */
 export type DrawCase = (
   of: Case,
@@ -68,9 +62,11 @@ export type DrawCase = (
   },
 ) => Promise<{ readonly bytes: Uint8Array; readonly mime: string; readonly extension: string }>
 
-/** Splits and joins cases; throws `not_found` and `usage` with the reason. */
+/** What a person may say about copies; throws `not_found` and `usage` with the reason. */
 export interface Regroup {
+  /** The signal is no copy of the others of its case. */
   split(caseId: string, signalId: string, actor: RegroupActor): Promise<{ caseId: string }>
+  /** Two cases are one thing. */
   join(caseId: string, otherId: string, actor: RegroupActor): Promise<{ caseId: string }>
 }
 

@@ -22,6 +22,7 @@ export type {
   GatewayLog,
   PartReadiness,
   QueueName,
+  Regroup,
   RouteArea,
 } from './deps.ts'
 export { type FollowupRouteDeps, followupRoutes } from './followup/routes.ts'

@@ -6,7 +6,7 @@ import { Closing, openLogger } from '@seinpost/pipeline'
 import type { SignalInput } from '@seinpost/schemas'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openRuntime, type Runtime } from './open-runtime.ts'
-import { openRegrouper, type Regrouper } from './regroup.ts'
+import { openRegrouper } from './regroup.ts'
 
 const THREAT = 'Morgenavond om 21u steek ik de tent van die slapers aan de vaart in brand, bidon staat klaar'
 const OTHER = 'Vrijdag na school wacht ik die gast van de turnles op met een mes aan de poort'
@@ -17,7 +17,7 @@ const actor = { desk: 'analyst', by: 'an', note: 'not the same event' }
 let dir: string
 let closing: Closing
 let runtime: Runtime
-let people: Regrouper
+let people: Awaited<ReturnType<typeof openRegrouper>>
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'seinpost-regroup-'))

@@ -1,18 +1,11 @@
-import { decideJoin, decideSplit, type RegroupActor, type RegroupPolicy } from '@seinpost/casework'
+import { decideJoin, decideSplit, type RegroupPolicy } from '@seinpost/casework'
 import { SeinpostError } from '@seinpost/domain'
+import type { Regroup } from '@seinpost/gateway'
 import { score, scoreInputOf } from '@seinpost/scoring'
 import type { Regrouped, RegroupRefusal } from '@seinpost/store'
 import { casePolicy } from './case-policy.ts'
 import { receivedEvent } from './intake.ts'
 import type { Parts } from './open-parts.ts'
-
-/** What a person may say about copies. */
-export interface Regrouper {
-  /** The signal is no copy of the others of its case. */
-  split(caseId: string, signalId: string, actor: RegroupActor): Promise<{ caseId: string }>
-  /** Two cases are one thing. */
-  join(caseId: string, otherId: string, actor: RegroupActor): Promise<{ caseId: string }>
-}
 
 const WHY: Readonly<Record<RegroupRefusal, string>> = {
   not_found: 'there is no such case',
@@ -23,7 +16,7 @@ const WHY: Readonly<Record<RegroupRefusal, string>> = {
 }
 
 /** Splits and joins over these parts; what leaves a case goes through the stages again, and stays apart. */
-export async function openRegrouper(parts: Parts): Promise<Regrouper> {
+export async function openRegrouper(parts: Parts): Promise<Regroup> {
   const [{ cases }, log, stages] = [await parts.store(), await parts.log(), await parts.stages()]
   const policyNow = (): RegroupPolicy => ({
     ...casePolicy(parts.loaded.config, parts.now),

@@ -3,6 +3,7 @@ import { SeinpostError } from '@seinpost/domain'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { AsDesk, Person, Queue } from '../guard/params.ts'
 import { Problem } from '../guard/problem.ts'
 import { actingAs, assertDesk } from './actor.ts'
 
@@ -18,8 +19,8 @@ const Link = z.object({
   revoked: z.boolean(),
 })
 const NewLink = z.strictObject({
-  desk: z.string().min(1).max(200),
-  by: z.string().trim().min(1).max(100).exactOptional(),
+  desk: Queue,
+  by: Person.exactOptional(),
   /** For whom, such as a school; colleagues see it, and it stands with what is referred. */
   label: z.string().trim().min(1).max(100),
   uses: z.int().min(1).max(100).default(1),
@@ -40,7 +41,7 @@ export function linkRoutes(
     schema: {
       summary: 'The links your desks gave out',
       tags,
-      querystring: z.object({ desk: z.string().min(1).max(200).optional() }),
+      querystring: AsDesk.partial(),
       response: { 200: z.object({ links: z.array(Link) }), 403: Problem },
     },
     handler: async ({ actor, query: { desk } }, reply) => {

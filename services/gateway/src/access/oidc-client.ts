@@ -1,6 +1,7 @@
 import { SeinpostError } from '@seinpost/domain'
 import type { OidcConfig } from '@seinpost/schemas'
 import type { Configuration } from 'openid-client'
+import { LOOPBACK_NAMES } from '../guard/host-check.ts'
 
 /** What is kept while the browser is at the provider. */
 export interface OidcAsked {
@@ -20,8 +21,6 @@ export interface OidcClient {
   ): Promise<Readonly<Record<string, unknown>> & { readonly sub: string }>
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
-
 /** The provider is asked when somebody first signs in, so that the program starts without it. */
 export function openOidcClient(config: OidcConfig, readSecret: () => Promise<string>): OidcClient {
   let found: Promise<Configuration> | null = null
@@ -31,7 +30,7 @@ export function openOidcClient(config: OidcConfig, readSecret: () => Promise<str
     const issuer = new URL(config.issuer)
     // Plain HTTP only where nobody is in between.
     const execute =
-      issuer.protocol === 'http:' && LOOPBACK.has(issuer.hostname) ? [allowInsecureRequests] : []
+      issuer.protocol === 'http:' && LOOPBACK_NAMES.has(issuer.hostname) ? [allowInsecureRequests] : []
     return await discovery(issuer, config.clientId, await readSecret(), undefined, { execute, timeout: 10 })
   }
   async function provider(): Promise<Configuration> {

@@ -1,4 +1,4 @@
-import { accountOfClaims } from '@seinpost/access'
+import { accountOfClaims, CHALLENGE_SECONDS } from '@seinpost/access'
 import { asSeinpostError } from '@seinpost/domain'
 import type { OidcConfig } from '@seinpost/schemas'
 import type { FastifyInstance } from 'fastify'
@@ -10,7 +10,6 @@ import type { OidcAsked, OidcClient } from './oidc-client.ts'
 import { type SignInDeps, startSession } from './session-routes.ts'
 import { cookieOf, setCookie, siteOf } from './site.ts'
 
-const ASK_SECONDS = 300
 const CALLBACK = '/api/session/oidc/callback'
 const REFUSED = '/?signin=refused'
 
@@ -48,7 +47,7 @@ export function oidcRoutes(
       const { url, asked } = await client.start(site.origin + CALLBACK)
       const ask = await books.challenges.ask('oidc', { ...asked, to: query.to } satisfies Asked)
       // Lax: it must come along when the provider sends the browser back.
-      const cookie = setCookie('seinpost-ask', ask, { site, seconds: ASK_SECONDS, lax: true })
+      const cookie = setCookie('seinpost-ask', ask, { site, seconds: CHALLENGE_SECONDS, lax: true })
       return reply.header('set-cookie', cookie).redirect(url, 302)
     },
   })

@@ -1,4 +1,4 @@
-import { askNewPasskey, keepPasskey } from '@seinpost/access'
+import { askNewPasskey, CHALLENGE_SECONDS, keepPasskey } from '@seinpost/access'
 import { SeinpostError } from '@seinpost/domain'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -15,7 +15,6 @@ export const OwnPasskey = z.object({
   createdAt: z.string(),
   lastUsedAt: z.string().nullable(),
 })
-const ASK_SECONDS = 300
 const tags = ['access']
 const problems = { 400: Problem, 401: Problem, 403: Problem }
 const nothing = { 204: z.null(), ...problems }
@@ -39,7 +38,7 @@ export function ownPasskeyRoutes(
       const account = await accountToChange(actor, books)
       const site = siteOf(headers, publicUrl)
       const { ask, options } = await askNewPasskey({ account, site }, books)
-      reply.header('set-cookie', setCookie('seinpost-ask', ask, { site, seconds: ASK_SECONDS }))
+      reply.header('set-cookie', setCookie('seinpost-ask', ask, { site, seconds: CHALLENGE_SECONDS }))
       return reply.send({ options: { ...options } })
     },
   })

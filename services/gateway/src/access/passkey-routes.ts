@@ -1,11 +1,10 @@
-import { accountOfPasskey, askPasskey } from '@seinpost/access'
+import { accountOfPasskey, askPasskey, CHALLENGE_SECONDS } from '@seinpost/access'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { refuseSignIn, type SignInDeps, signInAnswers, startSession } from './session-routes.ts'
 import { cookieOf, setCookie, siteOf } from './site.ts'
 
-const ASK_SECONDS = 300
 /** WebAuthn's own shapes, as browsers make them; read field by field where they are checked. */
 export const Credential = z.looseObject({ id: z.string().min(1).max(2_000) })
 export const Options = z.object({ options: z.looseObject({}) })
@@ -28,7 +27,7 @@ export function passkeyRoutes(app: FastifyInstance, deps: SignInDeps): void {
     handler: async ({ headers }, reply) => {
       const site = siteOf(headers, publicUrl)
       const { ask, options } = await askPasskey(site, books)
-      reply.header('set-cookie', setCookie('seinpost-ask', ask, { site, seconds: ASK_SECONDS }))
+      reply.header('set-cookie', setCookie('seinpost-ask', ask, { site, seconds: CHALLENGE_SECONDS }))
       return reply.send({ options: { ...options } })
     },
   })

@@ -2,18 +2,17 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Site } from '@seinpost/access'
 import { SeinpostError } from '@seinpost/domain'
 import { parseCookie, stringifySetCookie } from 'cookie'
+import { LOOPBACK_NAMES } from '../guard/host-check.ts'
 
 /** The address a browser is on, and whether what it keeps travels encrypted. */
 export interface BrowserSite extends Site {
   readonly secure: boolean
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
-
 /** On the machine itself plain HTTP is enough; from elsewhere a browser comes over HTTPS, through a proxy that ends it. */
 export function siteOf({ host = 'localhost' }: IncomingHttpHeaders, publicUrl?: string): BrowserSite {
   const hostname = host.toLowerCase().replace(/:\d+$/u, '')
-  if (LOOPBACK.has(hostname)) return { origin: `http://${host}`, hostname, secure: false }
+  if (LOOPBACK_NAMES.has(hostname)) return { origin: `http://${host}`, hostname, secure: false }
   const known = publicUrl === undefined ? null : new URL(publicUrl)
   const origin = known?.hostname === hostname ? known.origin : `https://${host}`
   return { origin, hostname, secure: true }

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { hasDesk } from '../access/actor.ts'
 import type { RouteArea } from '../deps.ts'
+import { CaseId } from '../guard/params.ts'
 import { Problem } from '../guard/problem.ts'
 
 /** One thing a desk was told of a case outside the console, or still has to be. */
@@ -46,7 +47,7 @@ export const deliveryRoutes =
         summary: 'What desks were told of a case by mail and webhook',
         description: 'The reviewing desk sees all, another desk its own.',
         tags,
-        params: z.object({ id: z.string().min(1).max(500) }),
+        params: CaseId,
         response: { 200: z.object({ deliveries: z.array(Delivery) }), 503: Problem },
       },
       handler: async ({ actor, params }, reply) => {

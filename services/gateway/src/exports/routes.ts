@@ -1,9 +1,10 @@
-import { SeinpostError } from '@seinpost/domain'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { caseFor } from '../access/readers.ts'
 import type { DeskCases, DrawCase } from '../deps.ts'
+import { noSuchCase } from '../guard/no-such.ts'
+import { CaseId, Queue } from '../guard/params.ts'
 import { Problem } from '../guard/problem.ts'
 
 const Asked = z.object({
@@ -11,7 +12,7 @@ const Asked = z.object({
   lang: z.enum(['nl', 'fr', 'en']).default('nl'),
   /** Also the author's pseudonym and the addresses. */
   pseudonyms: z.enum(['true', 'false']).default('false'),
-  desk: z.string().min(1).max(200).optional(),
+  desk: Queue.optional(),
 })
 
 export interface ExportDeps {
@@ -28,7 +29,7 @@ export function exportRoutes(app: FastifyInstance, { cases, draw }: ExportDeps):
       description:
         'As `desk` reads it, or the first of your desks that has it. Without `pseudonyms=true` neither the author’s pseudonym nor an address is in it.',
       tags: ['cases'],
-      params: z.object({ id: z.string().min(1).max(500) }),
+      params: CaseId,
       querystring: Asked,
       response: {
         200: z.unknown().describe('The file'),
@@ -45,10 +46,7 @@ export function exportRoutes(app: FastifyInstance, { cases, draw }: ExportDeps):
       const details = { format, lang, pseudonyms }
       request.audited = { caseId: id, desk, details }
       const read = await caseFor(request.actor, cases, { id, desk })
-      if (read === null)
-        throw new SeinpostError('not_found', 'There is no such case.', {
-          remedy: 'It may have been merged into another case or deleted by retention.',
-        })
+      if (read === null) throw noSuchCase()
       const { bytes, mime, extension } = await draw(read.found, { format, lang, pseudonyms })
       request.audited = {
         caseId: read.found.id,

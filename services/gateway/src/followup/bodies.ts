@@ -1,18 +1,12 @@
 import { Context, Level, Outcome } from '@seinpost/schemas'
 import { z } from 'zod'
+import { Person, Queue } from '../guard/params.ts'
 import { Problem } from '../guard/problem.ts'
 
-const Queue = z.string().min(1).max(200)
 export const Note = z.string().trim().min(1).max(5_000)
-export const Name = z.string().trim().min(1).max(100)
-export const Id = z.string().min(1).max(500)
-
-export const CaseId = z.object({ id: Id })
-export const AsDesk = z.object({ desk: Queue })
-export const QueueParam = z.object({ queue: Queue })
 
 /** Who acts: signed in, the name is the account's. */
-export const acting = { desk: Queue, by: Name.exactOptional() }
+export const acting = { desk: Queue, by: Person.exactOptional() }
 export const Acting = z.object(acting)
 /** The version the person saw; when the case is another by now, nothing is done. */
 export const version = z.int().exactOptional()

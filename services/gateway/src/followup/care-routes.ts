@@ -4,7 +4,8 @@ import type { SqlRunner } from '@seinpost/store'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { Name, problems } from './bodies.ts'
+import { Person } from '../guard/params.ts'
+import { problems } from './bodies.ts'
 
 export interface CareDeps {
   readonly sql: SqlRunner
@@ -39,7 +40,7 @@ export function careRoutes(app: FastifyInstance, { sql, now, care }: CareDeps): 
       description:
         'Counted from what you claimed and judged. `by` counts only without accounts. Nobody else can ask it.',
       tags: ['cases'],
-      querystring: z.object({ by: Name.exactOptional() }),
+      querystring: z.object({ by: Person.exactOptional() }),
       response: { 200: Care, ...problems },
     },
     handler: async ({ actor, query }, reply) => {

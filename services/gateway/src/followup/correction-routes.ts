@@ -4,10 +4,11 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actingAs, assertDesk } from '../access/actor.ts'
+import { noSuchCase } from '../guard/no-such.ts'
+import { AsDesk, CaseId, Id } from '../guard/params.ts'
 import { sendProblem } from '../guard/problem.ts'
 import { actProblem } from '../work/act-problem.ts'
-import { Acting, AsDesk, acting, CaseId, Id, Note, problems, version } from './bodies.ts'
-import { noSuchCase } from './no-such.ts'
+import { Acting, acting, Note, problems, version } from './bodies.ts'
 
 const CorrectBody = z.object({
   ...acting,

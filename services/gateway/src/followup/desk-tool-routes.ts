@@ -13,23 +13,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actingAs, assertDesk } from '../access/actor.ts'
+import { noSuchCase } from '../guard/no-such.ts'
+import { CaseId, Id, Person, QueueName } from '../guard/params.ts'
 import { sendProblem } from '../guard/problem.ts'
 import { actProblem } from '../work/act-problem.ts'
-import {
-  Acting,
-  acting,
-  at,
-  CaseId,
-  conflict,
-  Id,
-  judgement,
-  Name,
-  Note,
-  problems,
-  QueueParam,
-  version,
-} from './bodies.ts'
-import { noSuchCase } from './no-such.ts'
+import { Acting, acting, at, conflict, judgement, Note, problems, version } from './bodies.ts'
 
 export interface DeskToolDeps extends Omit<SnoozeDeps, 'policy'>, Omit<CloseManyDeps, 'leaseMs'> {
   readonly snooze: () => SnoozeConfig
@@ -41,7 +29,7 @@ export interface DeskToolDeps extends Omit<SnoozeDeps, 'policy'>, Omit<CloseMany
 const SnoozeBody = z.object({ ...acting, version, until: at, reason: Note })
 const Done = z.object({ status: CaseStatus, version: z.int() })
 const CloseBody = z.object({
-  by: Name.exactOptional(),
+  by: Person.exactOptional(),
   cases: z
     .array(z.object({ caseId: Id, version: z.int() }))
     .min(2)
@@ -139,7 +127,7 @@ function queueToolRoutes(app: FastifyInstance, { sql, now, leaseMs, excerptFor }
     config: { needs: 'desk.read', audit: 'queue.view' },
     schema: {
       summary: 'What your desk put off, the next to wake first',
-      ...{ tags, params: QueueParam, response: { 200: Sleepers, ...problems } },
+      ...{ tags, params: QueueName, response: { 200: Sleepers, ...problems } },
     },
     handler: async (request, reply) => {
       const { queue } = request.params
@@ -160,7 +148,7 @@ function queueToolRoutes(app: FastifyInstance, { sql, now, leaseMs, excerptFor }
       description:
         'Each on the version you saw, each answered for itself. Cases must hang together with the first; acute ones are ' +
         'judged one by one.',
-      ...{ tags, params: QueueParam, body: CloseBody, response: { 200: Results, ...problems } },
+      ...{ tags, params: QueueName, body: CloseBody, response: { 200: Results, ...problems } },
     },
     handler: async (request, reply) => {
       const { by, ...asked } = request.body

@@ -4,9 +4,10 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actingAs, assertDesk } from '../access/actor.ts'
+import { noSuchCase } from '../guard/no-such.ts'
+import { AsDesk, CaseId, Id, Person } from '../guard/params.ts'
 import { sendProblem } from '../guard/problem.ts'
-import { AsDesk, acting, at, CaseId, conflict, Id, Name, Note, problems } from './bodies.ts'
-import { noSuchCase } from './no-such.ts'
+import { acting, at, conflict, Note, problems } from './bodies.ts'
 
 export interface PlanDeps {
   readonly playbook: () => Playbook
@@ -30,7 +31,7 @@ const NextSteps = z.object({
   contacts: Playbook.shape.contacts,
 })
 
-const agreed = { owner: Name, dueAt: at.nullable().exactOptional(), note: Note.exactOptional() }
+const agreed = { owner: Person, dueAt: at.nullable().exactOptional(), note: Note.exactOptional() }
 /** One's own step may be named in one language; it stands for all three. */
 const Title = z.union([
   Words,
@@ -48,7 +49,7 @@ const AddBody = z.union([
 const ChangeBody = z.object({
   ...acting,
   act: z.enum(['done', 'drop', 'reopen', 'change']),
-  owner: Name.exactOptional(),
+  owner: Person.exactOptional(),
   dueAt: at.nullable().exactOptional(),
   note: Note.exactOptional(),
 })
@@ -117,7 +118,7 @@ function playbookRoutes(app: FastifyInstance, { playbook, plans, readCase }: Pla
   routes.post('/api/cases/:id/factors', {
     config: { needs: 'case.work', audit: 'case.factor' },
     schema: {
-      summary: 'Name what raises worry, or what holds',
+      summary: 'Person what raises worry, or what holds',
       tags,
       params: CaseId,
       body: FactorBody,

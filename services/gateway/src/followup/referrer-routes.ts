@@ -5,9 +5,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { assertDesk } from '../access/actor.ts'
+import { noSuchCase } from '../guard/no-such.ts'
+import { AsDesk, CaseId, Id } from '../guard/params.ts'
 import { Problem } from '../guard/problem.ts'
-import { AsDesk, CaseId, Id, problems } from './bodies.ts'
-import { noSuchCase } from './no-such.ts'
+import { problems } from './bodies.ts'
 import { openRate } from './rate.ts'
 
 export interface ReferrerDeps {

@@ -11,8 +11,9 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actingAs } from '../access/actor.ts'
+import { CaseId } from '../guard/params.ts'
 import { sendProblem } from '../guard/problem.ts'
-import { Acting, acting, CaseId, conflict, judgement, Note, problems } from './bodies.ts'
+import { Acting, acting, conflict, judgement, Note, problems } from './bodies.ts'
 
 export interface SecondLookDeps extends Omit<LookDeps, 'leaseMs'> {
   readonly leaseMs: () => number

@@ -4,8 +4,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actingAs, assertDesk } from '../access/actor.ts'
+import { AsDesk, CaseId, Id, Person } from '../guard/params.ts'
 import { type Problem, sendProblem } from '../guard/problem.ts'
-import { AsDesk, acting, CaseId, conflict, Id, Name, Note, problems } from './bodies.ts'
+import { acting, conflict, Note, problems } from './bodies.ts'
 
 const draft = {
   ...acting,
@@ -18,7 +19,7 @@ const WriteBody = z.object({
   to: z.string().regex(/^(zone|district|ltf)-\S+$/u, 'must be a desk of the police side, such as zone-5906'),
 })
 const RewriteBody = z.object(draft)
-const ConsentBody = z.object({ ...acting, name: Name, consents: z.boolean(), version: z.int() })
+const ConsentBody = z.object({ ...acting, name: Person, consents: z.boolean(), version: z.int() })
 const IssueBody = z.object({ ...acting, version: z.int() })
 const WithdrawBody = z.object({ ...acting, note: Note })
 const SheetList = z.object({ sheets: z.array(FeedbackSheet) })

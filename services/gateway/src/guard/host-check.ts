@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 
-const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]'])
+/** This machine, as a URL and a Host header name it. */
+export const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** The host of a Host or Origin header without its port, in lower case. */
 function hostOf(header: string): string {

@@ -10,18 +10,15 @@ import {
   Recipient,
 } from '@seinpost/schemas'
 import { z } from 'zod'
+import { Person, Queue } from '../guard/params.ts'
 
-export const Desk = z.string().min(1).max(200)
-/** Absent for whoever is signed in: then it is the account's name. */
-const By = z.string().trim().min(1).max(100)
 const Note = z.string().trim().max(2_000)
 
-export const CaseId = z.object({ id: z.string().min(1).max(500) })
 export const HandoverId = z.object({ id: z.string().min(1).max(200) })
 
 export const PreviewQuery = z.object({
-  desk: Desk,
-  to: Desk,
+  desk: Queue,
+  to: Queue,
   pseudonymised: z.enum(['true', 'false']).default('true'),
 })
 export const Preview = z.object({
@@ -33,9 +30,9 @@ export const Preview = z.object({
 })
 
 export const OfferBody = z.strictObject({
-  desk: Desk,
-  by: By.exactOptional(),
-  to: Desk,
+  desk: Queue,
+  by: Person.exactOptional(),
+  to: Queue,
   kind: HandoverKind.default('ownership'),
   /** Abroad only: fewer than the contact may get. */
   fields: z.array(CrossingField).min(1).exactOptional(),
@@ -51,7 +48,7 @@ export const OfferBody = z.strictObject({
 })
 export const Offered = z.object({ handover: Handover, link: z.string().nullable() })
 
-const sayer = { desk: Desk, by: By.exactOptional(), note: Note.exactOptional() }
+const sayer = { desk: Queue, by: Person.exactOptional(), note: Note.exactOptional() }
 export const ActBody = z.discriminatedUnion('act', [
   z.strictObject({ ...sayer, act: z.enum(['accept', 'revoke']) }),
   z.strictObject({ ...sayer, act: z.literal('decline'), reason: DeclineReason }),
@@ -59,7 +56,7 @@ export const ActBody = z.discriminatedUnion('act', [
 export const Answered = z.object({ handover: Handover, owner: z.string(), shared: Shared.nullable() })
 
 export const ListQuery = z.object({
-  desk: Desk,
+  desk: Queue,
   direction: z.enum(['in', 'out']).optional(),
   open: z.enum(['true', 'false']).default('false'),
   limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -69,14 +66,19 @@ export const Handovers = z.object({ handovers: z.array(Handover) })
 export const Token = z.object({ token: z.string().min(20).max(200) })
 export const LinkView = z.object({ preview: HandoverPreview, kind: HandoverKind, dueAt: z.iso.datetime() })
 export const LinkBody = z.discriminatedUnion('act', [
-  z.strictObject({ act: z.literal('accept'), by: By, note: Note.exactOptional() }),
-  z.strictObject({ act: z.literal('decline'), by: By, reason: DeclineReason, note: Note.exactOptional() }),
+  z.strictObject({ act: z.literal('accept'), by: Person, note: Note.exactOptional() }),
+  z.strictObject({
+    act: z.literal('decline'),
+    by: Person,
+    reason: DeclineReason,
+    note: Note.exactOptional(),
+  }),
 ])
 export const LinkAnswer = z.object({ status: HandoverStatus, shared: Shared.nullable() })
 
 export const PlaceBody = z.strictObject({
-  desk: Desk,
-  by: By.exactOptional(),
+  desk: Queue,
+  by: Person.exactOptional(),
   /** NIS code, or the code of a place abroad such as `GM0748`. */
   code: z.string().min(2).max(40),
   role: PlaceRole,

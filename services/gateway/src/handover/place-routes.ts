@@ -1,20 +1,16 @@
-import { SeinpostError } from '@seinpost/domain'
 import { candidatesOf, choosePlace, isCandidate, type PlaceDeps } from '@seinpost/routing'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actingAs, assertDesk } from '../access/actor.ts'
+import { noSuchCase } from '../guard/no-such.ts'
+import { CaseId, Queue } from '../guard/params.ts'
 import { Problem, sendProblem } from '../guard/problem.ts'
-import { Candidates, CaseId, Desk, Labels, PlaceBody, Placed } from './bodies.ts'
+import { Candidates, Labels, PlaceBody, Placed } from './bodies.ts'
 import { handoverProblem } from './refusals.ts'
 
 const tags = ['cases']
 const problems = { 400: Problem, 403: Problem, 404: Problem, 409: Problem, 503: Problem }
-
-const noCase = () =>
-  new SeinpostError('not_found', 'There is no such case.', {
-    remedy: 'It may have been merged into another case or deleted by retention.',
-  })
 
 /** Where a case belongs, when the texts do not say: the candidates, and a person's choice. */
 export function placeRoutes(app: FastifyInstance, deps: PlaceDeps): void {
@@ -25,16 +21,16 @@ export function placeRoutes(app: FastifyInstance, deps: PlaceDeps): void {
       summary: 'The places a case may be about, the surest first, and why none was sure',
       tags,
       params: CaseId,
-      querystring: z.object({ desk: Desk }),
+      querystring: z.object({ desk: Queue }),
       response: { 200: Candidates, ...problems },
     },
     handler: async ({ actor, params, query: { desk } }, reply) => {
       assertDesk(actor, desk)
       const held = await deps.hands.held(params.id)
       if (held === null || !held.desks.some(({ queue, released }) => queue === desk && released))
-        throw noCase()
+        throw noSuchCase()
       const found = await candidatesOf(params.id, deps)
-      if (found === null) throw noCase()
+      if (found === null) throw noSuchCase()
       const candidates = found.candidates.map((place) => ({
         code: place.nis ?? place.code ?? '',
         name: place.name,
@@ -62,7 +58,7 @@ export function placeRoutes(app: FastifyInstance, deps: PlaceDeps): void {
       const { body } = request
       request.audited = { caseId: request.params.id, desk: body.desk, details: { code: body.code } }
       const done = await choosePlace(request.params.id, { ...body, ...actingAs(request, body) }, deps)
-      if (done.kind === 'not_found') throw noCase()
+      if (done.kind === 'not_found') throw noSuchCase()
       if (done.kind === 'refused') return sendProblem(reply, handoverProblem(done.reason))
       return reply.send({ owner: done.owner, recipients: [...done.recipients] })
     },

@@ -1,4 +1,3 @@
-import { SeinpostError } from '@seinpost/domain'
 import {
   type AnswerRequest,
   answerHandover,
@@ -12,12 +11,12 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actingAs, assertDesk } from '../access/actor.ts'
 import type { RouteArea } from '../deps.ts'
+import { noSuch, noSuchCase } from '../guard/no-such.ts'
+import { CaseId, Queue } from '../guard/params.ts'
 import { Problem, sendProblem } from '../guard/problem.ts'
 import {
   ActBody,
   Answered,
-  CaseId,
-  Desk,
   HandoverId,
   Handovers,
   ListQuery,
@@ -34,10 +33,7 @@ const tags = ['handover']
 const problems = { 400: Problem, 403: Problem, 404: Problem, 409: Problem, 503: Problem }
 const MOST = 500
 
-const noSuch = (what: string) =>
-  new SeinpostError('not_found', `There is no such ${what}.`, {
-    remedy: 'It may be another desk’s, or deleted by retention.',
-  })
+const noSuchHandover = () => noSuch('handover', 'It may be another desk’s, or deleted by retention.')
 
 /** Handing a case from desk to desk: preview, offer, answer, and what each desk was offered or offered itself. */
 export const handoverRoutes =
@@ -66,7 +62,7 @@ function offerRoutes(app: FastifyInstance, deps: HandoverDeps): void {
       request.audited = { caseId: request.params.id, desk, details: { to } }
       const about = { desk, to, pseudonymised: pseudonymised === 'true' }
       const done = await previewHandover(request.params.id, about, deps)
-      if (done.kind === 'not_found') throw noSuch('case')
+      if (done.kind === 'not_found') throw noSuchCase()
       if (done.kind === 'refused') return sendProblem(reply, handoverProblem(done.reason))
       const { kind: _done, ...preview } = done
       return reply.send({ ...preview, fields: [...preview.fields] })
@@ -88,7 +84,7 @@ function offerRoutes(app: FastifyInstance, deps: HandoverDeps): void {
       const { body } = request
       request.audited = { caseId: id, desk: body.desk, details: { to: body.to, kind: body.kind } }
       const done = await offerHandover(id, { ...body, ...actingAs(request, body) }, deps)
-      if (done.kind === 'not_found') throw noSuch('case')
+      if (done.kind === 'not_found') throw noSuchCase()
       if (done.kind === 'refused') return sendProblem(reply, handoverProblem(done.reason))
       request.audited = { ...request.audited, subject: done.handover.id }
       const link = done.token === null ? null : `/api/handover-links/${done.token}`
@@ -101,7 +97,7 @@ function offerRoutes(app: FastifyInstance, deps: HandoverDeps): void {
       summary: 'The offers of a case that a desk made or got',
       tags,
       params: CaseId,
-      querystring: z.object({ desk: Desk }),
+      querystring: z.object({ desk: Queue }),
       response: { 200: Handovers, ...problems },
     },
     handler: async ({ actor, params, query: { desk } }, reply) => {
@@ -135,13 +131,13 @@ function answerRoutes(app: FastifyInstance, deps: HandoverDeps): void {
       summary: 'One offer with its history',
       tags,
       params: HandoverId,
-      querystring: z.object({ desk: Desk }),
+      querystring: z.object({ desk: Queue }),
       response: { 200: Handover, ...problems },
     },
     handler: async ({ actor, params, query: { desk } }, reply) => {
       assertDesk(actor, desk)
       const found = await deps.hands.find(params.id)
-      if (found === null || (found.from !== desk && found.to !== desk)) throw noSuch('handover')
+      if (found === null || (found.from !== desk && found.to !== desk)) throw noSuchHandover()
       return reply.send(found)
     },
   })
@@ -161,7 +157,7 @@ function answerRoutes(app: FastifyInstance, deps: HandoverDeps): void {
       request.audited = { desk: body.desk, subject: request.params.id, details: { act: body.act } }
       const act: AnswerRequest = { ...body, ...actingAs(request, body) }
       const done = await answerHandover(request.params.id, act, deps)
-      if (done.kind === 'not_found') throw noSuch('handover')
+      if (done.kind === 'not_found') throw noSuchHandover()
       if (done.kind === 'refused') return sendProblem(reply, handoverProblem(done.reason))
       const { handover, owner, shared } = done
       request.audited = { ...request.audited, caseId: handover.caseId }

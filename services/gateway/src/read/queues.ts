@@ -1,4 +1,3 @@
-import { SeinpostError } from '@seinpost/domain'
 import { type Actor, Case, QueueCount, QueueEntry, QueueFilter } from '@seinpost/schemas'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -6,6 +5,8 @@ import { z } from 'zod'
 import { assertDesk } from '../access/actor.ts'
 import { caseFor, readersOf } from '../access/readers.ts'
 import type { DeskCases, GatewayDeps } from '../deps.ts'
+import { noSuch, noSuchCase } from '../guard/no-such.ts'
+import { AsDesk, CaseId, QueueName } from '../guard/params.ts'
 import { Problem } from '../guard/problem.ts'
 
 const Name = z.object({ nl: z.string(), fr: z.string(), en: z.string() })
@@ -26,10 +27,6 @@ const Page = z.object({
   handled: z.enum(['true', 'false']).default('false'),
   ...QueueFilter.shape,
 })
-
-const QueueName = z.object({ queue: z.string().min(1).max(200) })
-const CaseId = z.object({ id: z.string().min(1).max(500) })
-const AsDesk = z.object({ desk: z.string().min(1).max(200).optional() })
 
 const tags = ['cases']
 
@@ -85,7 +82,7 @@ export function queueRoutes(
       description: 'Read as `desk`, or as the first of your desks that has it.',
       tags,
       params: CaseId,
-      querystring: AsDesk,
+      querystring: AsDesk.partial(),
       response: { 200: Case, 403: Problem, 404: Problem, 503: Problem },
     },
     handler: async (request, reply) => {
@@ -93,16 +90,12 @@ export function queueRoutes(
       const { desk } = request.query
       request.audited = { caseId: id, desk }
       const read = await caseFor(request.actor, cases, { id, desk })
-      if (read === null)
-        throw noSuch('case', 'It may have been merged into another case or deleted by retention.')
+      if (read === null) throw noSuchCase()
       request.audited = { caseId: read.found.id, desk: read.desk ?? desk }
       return reply.send(read.found)
     },
   })
 }
-
-const noSuch = (what: string, remedy: string) =>
-  new SeinpostError('not_found', `There is no such ${what}.`, { remedy })
 
 /** Counts of every desk for `local`; else of one's own, also of those that have nothing. What waits for release is the analysts'. */
 async function countsFor(actor: Actor, cases: DeskCases, desk?: string): Promise<readonly QueueCount[]> {

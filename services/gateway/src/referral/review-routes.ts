@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actingAs, assertDesk } from '../access/actor.ts'
+import { AsDesk, CaseId, Person } from '../guard/params.ts'
 import { Problem, refusalProblem, sendProblem } from '../guard/problem.ts'
 import type { ReferralDesk } from './ports.ts'
 
@@ -83,7 +84,7 @@ export function reviewRoutes(app: FastifyInstance, referrals: ReferralDesk): voi
       body: z.strictObject({
         decision: z.enum(['accept', 'reject']),
         desk: ReviewDesk.default('supra-local'),
-        by: z.string().trim().min(1).max(100).exactOptional(),
+        by: Person.exactOptional(),
       }),
       response: { 200: Decided, ...problems },
     },
@@ -109,8 +110,8 @@ export function reviewRoutes(app: FastifyInstance, referrals: ReferralDesk): voi
       summary: 'Referrals in other cases of the desk that seem to be about the same event',
       description: 'Linked and never merged: every partner is owed an answer.',
       tags,
-      params: z.object({ id: z.string().min(1).max(500) }),
-      querystring: z.object({ desk: z.string().min(1).max(200) }),
+      params: CaseId,
+      querystring: AsDesk,
       response: { 200: Linked, ...problems },
     },
     handler: async ({ actor, params, query: { desk } }, reply) => {

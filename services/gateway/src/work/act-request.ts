@@ -1,12 +1,11 @@
 import { Context, Level, Outcome } from '@seinpost/schemas'
 import { z } from 'zod'
+import { Person, Queue } from '../guard/params.ts'
 
-/** Stands in the case's history. Signed in, the account's name counts and this may be left out. */
-const Person = z.string().trim().min(1).max(100)
 const Note = z.string().trim().max(5_000)
 
 const actor = {
-  desk: z.string().min(1).max(200),
+  desk: Queue,
   by: Person.exactOptional(),
   /** The version the person saw; when the case is another by now, nothing is done. */
   version: z.int().exactOptional(),
@@ -26,7 +25,7 @@ export const ActBody = z.discriminatedUnion('act', [
   z.object({
     ...actor,
     act: z.literal('release'),
-    queues: z.array(z.string().min(1).max(200)).min(1).max(50),
+    queues: z.array(Queue).min(1).max(50),
     note: Note.exactOptional(),
   }),
   z.object({ ...actor, act: z.enum(['acknowledge', 'follow_up']) }),

@@ -1,4 +1,3 @@
-import { SeinpostError } from '@seinpost/domain'
 import type { Actor } from '@seinpost/schemas'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -6,16 +5,17 @@ import { z } from 'zod'
 import { actingAs } from '../access/actor.ts'
 import { caseFor } from '../access/readers.ts'
 import type { DeskCases, Regroup } from '../deps.ts'
+import { noSuchCase } from '../guard/no-such.ts'
+import { CaseId, Id, Person, Queue } from '../guard/params.ts'
 import { Problem } from '../guard/problem.ts'
 
-const Params = z.object({ id: z.string().min(1).max(500) })
 const actor = {
-  desk: z.string().min(1).max(200),
-  by: z.string().trim().min(1).max(100).exactOptional(),
+  desk: Queue,
+  by: Person.exactOptional(),
   note: z.string().trim().max(5_000).exactOptional(),
 }
-const SplitBody = z.object({ ...actor, signalId: z.string().min(1).max(500) })
-const JoinBody = z.object({ ...actor, caseId: z.string().min(1).max(500) })
+const SplitBody = z.object({ ...actor, signalId: Id })
+const JoinBody = z.object({ ...actor, caseId: Id })
 const Regrouped = z.object({ caseId: z.string() })
 
 const tags = ['cases']
@@ -33,7 +33,7 @@ export function regroupRoutes(
       summary: 'Split a signal off its case',
       description: 'It becomes a case of its own and stays apart, also from copies that come later.',
       tags,
-      params: Params,
+      params: CaseId,
       body: SplitBody,
       response,
     },
@@ -52,7 +52,7 @@ export function regroupRoutes(
       summary: 'Join another case into this one',
       description: 'The one people worked on stays. With work on both nothing is done.',
       tags,
-      params: Params,
+      params: CaseId,
       body: JoinBody,
       response,
     },
@@ -73,9 +73,5 @@ async function assertReceived(
   { actor, cases, desk }: { actor: Actor; cases: DeskCases; desk: string },
 ): Promise<void> {
   if (actor.desks === '*') return
-  for (const id of ids)
-    if ((await caseFor(actor, cases, { id, desk })) === null)
-      throw new SeinpostError('not_found', 'There is no such case.', {
-        remedy: 'It may have been merged into another case or deleted by retention.',
-      })
+  for (const id of ids) if ((await caseFor(actor, cases, { id, desk })) === null) throw noSuchCase()
 }

@@ -1,10 +1,11 @@
 import { takeNext, type WorkDeps, workCase } from '@seinpost/casework'
-import { SeinpostError } from '@seinpost/domain'
 import { CaseStatus } from '@seinpost/schemas'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actingAs } from '../access/actor.ts'
+import { noSuchCase } from '../guard/no-such.ts'
+import { CaseId, QueueName } from '../guard/params.ts'
 import { Problem, sendProblem } from '../guard/problem.ts'
 import { actProblem } from './act-problem.ts'
 import { ActBody, NextBody } from './act-request.ts'
@@ -23,7 +24,7 @@ export function workRoutes(app: FastifyInstance, deps: WorkDeps): void {
       summary: 'Claim, assess, release, acknowledge, follow up, close or reopen a case',
       description: 'Send the `version` you read: when someone was first, nothing is done and you are told.',
       tags,
-      params: z.object({ id: z.string().min(1).max(500) }),
+      params: CaseId,
       body: ActBody,
       response: { 200: Done, 400: Problem, 403: Problem, 404: Problem, 409: Problem },
     },
@@ -34,10 +35,7 @@ export function workRoutes(app: FastifyInstance, deps: WorkDeps): void {
       const worked = await workCase(id, { ...request.body, ...actingAs(request, request.body) }, deps)
       // To whoever is signed in a case their desk did not receive is one that does not exist.
       const unknown = worked.kind === 'refused' && worked.reason === 'not_received'
-      if (worked.kind === 'not_found' || (unknown && request.actor.kind !== 'local')) {
-        const remedy = 'It may have been merged into another case or deleted by retention.'
-        throw new SeinpostError('not_found', 'There is no such case.', { remedy })
-      }
+      if (worked.kind === 'not_found' || (unknown && request.actor.kind !== 'local')) throw noSuchCase()
       if (worked.kind === 'refused') return sendProblem(reply, actProblem(worked))
       return reply.send({ status: worked.status, version: worked.version })
     },
@@ -48,7 +46,7 @@ export function workRoutes(app: FastifyInstance, deps: WorkDeps): void {
       summary: 'Take the first case of a queue that nobody has in hand',
       description: 'Two people who ask at once get two cases. `caseId` is null when there is none.',
       tags,
-      params: z.object({ queue: z.string().min(1).max(200) }),
+      params: QueueName,
       body: NextBody,
       response: { 200: Taken, 400: Problem, 403: Problem },
     },
