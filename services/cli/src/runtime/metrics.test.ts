@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openEmbeddedTestStore, sampleRouted } from '@seinpost/store/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { measureModel } from '../models/measure-model.ts'
 import { type Metrics, measureDesks, measureLedger, openMetrics } from './metrics.ts'
 import type { Parts } from './open-parts.ts'
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
   const parts: Pick<Parts, 'store' | 'now'> = { store: async () => store, now }
   measureLedger(metrics, parts)
   measureDesks(metrics, parts)
+  measureModel(metrics, parts)
 })
 afterAll(() => store.close())
 

@@ -5,6 +5,7 @@ import type { Accept } from '@seinpost/gateway'
 import { type Gateway, openGateway, type RouteArea } from '@seinpost/gateway'
 import type { Closing, Logger } from '@seinpost/pipeline'
 import type { CaseReader, QueuePage } from '@seinpost/store'
+import { measureModel } from '../models/measure-model.ts'
 import { measureConfig } from '../operate/measure-config.ts'
 import { VERSION } from '../version.ts'
 import { AREAS } from './areas/index.ts'
@@ -48,6 +49,7 @@ export async function serve(
 ): Promise<Gateway> {
   const { cases, changes, ledger } = await parts.store()
   measureConfig(metrics, parts)
+  measureModel(metrics, parts)
   measureLag(metrics, parts)
   measureLedger(metrics, parts)
   measureDesks(metrics, parts)
