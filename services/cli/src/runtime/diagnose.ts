@@ -1,8 +1,10 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises'
-import { loadConfig } from '@seinpost/config'
+import { type LoadedConfig, loadConfig } from '@seinpost/config'
 import { asSeinpostError } from '@seinpost/domain'
 import { openEventLog } from '@seinpost/event-log'
+import { BUILT_IN, readModel } from '@seinpost/models'
 import { newestVersion } from '@seinpost/operate'
+import type { ModelFile } from '@seinpost/scoring'
 import { openStore } from '@seinpost/store'
 import { z } from 'zod'
 import { runningAt } from './address-file.ts'
@@ -37,8 +39,12 @@ export async function* diagnose(configFile: string | undefined): AsyncGenerator<
     ? { state: 'ok', part: 'config', says: file }
     : bad('config', problems.map(({ message }) => message).join('; '))
   yield await look('model, packs and gazetteer', async () => {
+    const { version } = config.model
+    // A program could not run without its model, and one that runs has the embedded store to itself.
+    if (version !== BUILT_IN && (await runningAt(dataDir)) !== null)
+      return `the running program has "${version}"`
     const started = performance.now()
-    await loadStages(configFile)
+    await loadStages(configFile, (wanted) => modelInStore(wanted, loaded.value))
     return `loaded in ${(performance.now() - started).toFixed(0)} ms`
   })
   yield await look('data directory', () => inspectDirectory(dataDir))
@@ -66,6 +72,15 @@ export async function* diagnose(configFile: string | undefined): AsyncGenerator<
       await store.close()
     }
   })
+}
+
+async function modelInStore(version: string, { config, dataDir }: LoadedConfig): Promise<ModelFile> {
+  const store = await openStore(config.store, { dataDir, clock: () => new Date(), secret: storeSecret })
+  try {
+    return await readModel(store.sql, version)
+  } finally {
+    await store.close()
+  }
 }
 
 async function* askRunning(url: string): AsyncGenerator<Finding> {
@@ -107,6 +122,8 @@ async function attempt<T>(act: () => Promise<T>): Promise<Attempt<T>> {
     return { done: true, value: await act() }
   } catch (error) {
     const { message, remedy } = asSeinpostError(error)
-    return { done: false, says: remedy === undefined ? message : `${message} ${remedy}` }
+    return { done: false, says: remedy === undefined ? message : `${sentence(message)} ${remedy}` }
   }
 }
+
+const sentence = (message: string): string => (/[.!?]$/u.test(message) ? message : `${message}.`)

@@ -8,7 +8,7 @@ import { locateInputOf, type RoutingTree, routeStage } from '@seinpost/routing'
 import type { Clustered, Place, Routed, Scored, Signal } from '@seinpost/schemas'
 import { scoreStage } from '@seinpost/scoring'
 import { loadNamed } from './load-named.ts'
-import { noRegistry } from './scoring-models.ts'
+import { noRegistry, type ReadModelFile } from './scoring-models.ts'
 import { loadStageDeps } from './stage-deps.ts'
 
 /** The stages over arrays, in memory: what the stage commands, the tests and a backtest run. */
@@ -28,11 +28,14 @@ export interface Stages {
 
 const BATCH = 256
 
-/** Loads what the stages need under a config file, or under the built-in default. */
-export async function loadStages(configFile: string | undefined): Promise<Stages> {
+/** Loads what the stages need under a config file, or under the built-in default; `readModel` knows models of a registry. */
+export async function loadStages(
+  configFile: string | undefined,
+  readModel: ReadModelFile = noRegistry,
+): Promise<Stages> {
   const loaded = await loadNamed({ config: configFile })
   const now = () => new Date()
-  const deps = await loadStageDeps({ loaded }, now, noRegistry)
+  const deps = await loadStageDeps({ loaded }, now, readModel)
   const { config } = loaded
   const dedupDeps: DedupDeps = {
     index: await openMemoryIndex({ policy: config.dedup }),
