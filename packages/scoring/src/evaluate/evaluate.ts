@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type EvaluateOptions, type EvaluationReport, measure } from './measure.ts'
+import type { EvaluateOptions } from './evaluate-options.ts'
+import { type EvaluationReport, measure } from './measure.ts'
 import { modelCard } from './model-card.ts'
 import { confusionPlot, reliabilityPlot } from './plots.ts'
 

@@ -1,7 +1,7 @@
 import type { ScoringModel } from '../model.ts'
 import { trainHeads } from '../train/train-heads.ts'
 import { EPOCHS, gather, HEADS, INVENTED, PUBLIC_SHARE } from '../train/train-model.ts'
-import type { EvaluateOptions } from './measure.ts'
+import type { EvaluateOptions } from './evaluate-options.ts'
 import { type HateCheckFigures, hateCheck, SUITE_LANGUAGES, violenceRanks } from './public-figures.ts'
 
 /** What heads trained on a share of the texts are worth. */

@@ -4,7 +4,7 @@ import { foldOf, type LabelledCase } from '../train/labelled-case.ts'
 import { demoCases, inventedCases, triageCases } from '../train/own-cases.ts'
 import { FOLDS, trainModel } from '../train/train-model.ts'
 import { type Baseline, baselines } from './baselines.ts'
-import type { DataFolder } from './data-sets.ts'
+import type { EvaluateOptions } from './evaluate-options.ts'
 import { germevalTrained } from './germeval-trained.ts'
 import { groupSwap } from './group-swap.ts'
 import { learningCurve } from './learning-curve.ts'
@@ -14,21 +14,6 @@ import { falseAlarms, germevalZeroShot, hateCheck, SUITE_LANGUAGES, violenceRank
 import { rate } from './rated.ts'
 import { rationaleFigures } from './rationales.ts'
 import { chanceOfTwo, type RatedCase, triageFigures } from './triage-figures.ts'
-
-/** Options of `seinpost evaluate`. */
-export interface EvaluateOptions {
-  readonly data: DataFolder
-  readonly seed: number
-  readonly log: (line: string) => void
-  /** Where `model-card.md` and `images/` are written; nothing is written when absent. */
-  readonly docs?: string
-  readonly folds?: number
-  /** Passed to the training of the folds; smaller is quicker and worse. */
-  readonly invented?: number
-  readonly publicShare?: number
-  /** Fold models of a training that has just been run, so that they need not be trained again. */
-  readonly foldModels?: readonly ScoringModel[]
-}
 
 const BASELINE_INVENTED = 2_500
 
