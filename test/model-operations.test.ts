@@ -123,17 +123,17 @@ test('learning from the same judgements again gives the same model', { timeout: 
 })
 
 test('put in force it scores what comes in, without a restart; one command goes back', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   expect(await scoredBy('before')).not.toContain('+desk.')
   await command('model', 'use', version, '--by', 'Tom Claes', '--why', 'learned from November')
   await expect
-    .poll(() => models(), { timeout: 10_000 })
+    .poll(() => models(), { timeout: 30_000 })
     .toMatchObject({ inForce: version, previous: 'built-in' })
   expect(await scoredBy('during')).toContain(version)
   await command('model', 'previous', '--by', 'Tom Claes')
   await expect
-    .poll(() => models(), { timeout: 10_000 })
+    .poll(() => models(), { timeout: 30_000 })
     .toMatchObject({ inForce: 'built-in', previous: version })
   expect(await scoredBy('after')).not.toContain('+desk.')
 })

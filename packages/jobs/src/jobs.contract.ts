@@ -97,7 +97,7 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
         if (id === 'never' || attempt < 3) throw new Error('not yet')
       })
       await expect
-        .poll(() => jobs.counts('tries'), { timeout: 10_000 })
+        .poll(() => jobs.counts('tries'), PATIENTLY)
         .toEqual({ waiting: 0, delayed: 0, active: 0, failed: 1 })
       const attempts = (of: string) => ran.filter(({ id }) => id === of).map(({ attempt }) => attempt)
       expect([attempts('heals'), attempts('never')]).toEqual([
@@ -139,7 +139,7 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
         await new Promise(() => stop.addEventListener('abort', () => aborted.push(true)))
       })
       await expect
-        .poll(() => jobs.counts('slow'), { timeout: 10_000 })
+        .poll(() => jobs.counts('slow'), PATIENTLY)
         .toEqual({ waiting: 0, delayed: 0, active: 0, failed: 0 })
       expect(aborted).toEqual([true])
       await work.stop()
@@ -153,7 +153,7 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
       )
       const workers = await Promise.all([collect('wide', undefined, 5), collect('wide', undefined, 5)])
       const ran = () => workers.flatMap((worker) => worker.ran.map(({ id }) => id)).sort()
-      await expect.poll(() => ran().length, { timeout: 10_000 }).toBe(60)
+      await expect.poll(() => ran().length, PATIENTLY).toBe(60)
       expect(ran()).toEqual([...ids].sort())
       await Promise.all(workers.map(({ stop }) => stop()))
     })
@@ -183,9 +183,7 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
       const { ran, stop } = await collect('clockwork')
       await jobs.every('clockwork', { id: 'tick', everyMs: 50, job: { name: 'old', data: {} } })
       await jobs.every('clockwork', { id: 'tick', everyMs: 60, job: { name: 'tick', data: { n: 1 } } })
-      await expect
-        .poll(() => ran.filter(({ name }) => name === 'tick').length, { timeout: 10_000 })
-        .toBeGreaterThan(2)
+      await expect.poll(() => ran.filter(({ name }) => name === 'tick').length, PATIENTLY).toBeGreaterThan(2)
       await stop()
     })
 

@@ -40,8 +40,8 @@ await describeOn(
       await server.restart()
       // It kept nothing: what is left is known to the store alone.
       await jobs.rebuild()
-      await expect.poll(() => done.size, { timeout: 30_000 }).toBe(100)
-      await expect.poll(() => jobs.rebuild(), { timeout: 10_000 }).toBe(0)
+      await expect.poll(() => done.size, PATIENTLY).toBe(100)
+      await expect.poll(() => jobs.rebuild(), PATIENTLY).toBe(0)
       expect(faults.length).toBeGreaterThan(0)
       await jobs.close()
       await store.close()
