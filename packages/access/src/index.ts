@@ -1,5 +1,5 @@
 export type { Account, Accounts, NewAccount } from './accounts.ts'
-export { linkActor, personActor, serviceActor } from './actors.ts'
+export { personActor } from './actors.ts'
 export type { AttemptBook } from './attempt-book.ts'
 export { carryOut } from './carry-out.ts'
 export { CHALLENGE_SECONDS, type Challenges } from './challenges.ts'

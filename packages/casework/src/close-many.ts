@@ -36,7 +36,7 @@ select r.case_id as a, c.id as b from seinpost.case_related r join seinpost.case
 where r.case_id = any($1::text[]) and c.id = any($1::text[])`
 
 /** The ids that hang together with the first, through links within the list. */
-export function relatedToFirst(
+function relatedToFirst(
   ids: readonly string[],
   links: readonly { readonly a: string; readonly b: string }[],
 ): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 export { type Agreement, agreementOf, type Pair, type Reading } from './agreement.ts'
 export { type ApplyDeps, applyRouted } from './apply-routed.ts'
-export { type Admission, admitCase, type CaseReason, caseReason, thresholdAt } from './becomes-case.ts'
+export { type Admission, admitCase, type CaseReason } from './becomes-case.ts'
 export { caseDecider } from './case-decider.ts'
 export { caseIdOf } from './case-id.ts'
 export type { CasePolicy, Priority, PriorityInput } from './case-policy.ts'
@@ -13,7 +13,7 @@ export {
 } from './close-many.ts'
 export { type ActPolicy, type ActRequest, decideAct } from './decide-act.ts'
 export { decideJoin, decideSplit, type RegroupActor, type RegroupPolicy } from './decide-regroup.ts'
-export { LIFE_CYCLE, RAISED, statusMoves } from './life-cycle.ts'
+export { LIFE_CYCLE, RAISED } from './life-cycle.ts'
 export { rankKey } from './rank.ts'
 export {
   type LookAgreement,
@@ -24,18 +24,15 @@ export {
   secondLookAgreement,
   takeSecondLook,
 } from './read-second-look.ts'
-export { isGraphic, type Opened, openedBy, proposesBreak } from './reader-care.ts'
+export { type Opened, openedBy, proposesBreak } from './reader-care.ts'
 export { redactText } from './redact.ts'
 export { rerankQueues } from './rerank.ts'
-export { type BlindLook, isPicked, type PickDeps, pickSecondLooks } from './second-look.ts'
+export { type BlindLook, type PickDeps, pickSecondLooks } from './second-look.ts'
 export { seededChance } from './seeded-chance.ts'
 export {
   profileOf,
-  profileOfFields,
   shareCase,
   shareEntry,
-  WHOLE_PROFILE,
-  WITHHELD_URL,
 } from './share-case.ts'
 export {
   type DeskLoad,
@@ -46,7 +43,6 @@ export {
   USUAL_LOAD,
 } from './simulate-desk.ts'
 export {
-  latestWake,
   type Sleeper,
   type SnoozeDeps,
   type Snoozed,

@@ -4,15 +4,13 @@ import { sampleRouted } from '@seinpost/store/testing'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { redactText } from './redact.ts'
-import {
-  profileOf,
-  profileOfFields,
-  shareCase,
-  shareEntry,
-  WHOLE_PROFILE,
-  WITHHELD_URL,
-} from './share-case.ts'
+import { profileOf, shareCase, shareEntry, WHOLE_PROFILE, WITHHELD_URL } from './share-case.ts'
 import { summarise } from './summarise.ts'
+
+const profileOfFields = (fields: readonly SharedField[]): SharingProfile => ({
+  ...WHOLE_PROFILE,
+  fields: [...fields],
+})
 
 const SECRET = 'morgen om acht aan de vaart'
 const routed = sampleRouted({

@@ -29,12 +29,6 @@ const BARE: readonly SharedField[] = ['places', 'level']
 /** Everything: the profile of a desk that the config gives none. */
 export const WHOLE_PROFILE: SharingProfile = { fields: [...SHARED_FIELDS], redact: [], maxTlp: 'TLP:RED' }
 
-/** A profile of just these fields, as for what crosses a border. */
-export const profileOfFields = (fields: readonly SharedField[]): SharingProfile => ({
-  ...WHOLE_PROFILE,
-  fields: [...fields],
-})
-
 /** The profile of a desk: the longest pattern that fits. */
 export function profileOf(desk: string, { profiles, desks }: SharingConfig): SharingProfile {
   const fits = (pattern: string) =>

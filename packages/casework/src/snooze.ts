@@ -46,7 +46,7 @@ function afterLettingGo(stored: WorkedCase, recipients: WorkedCase['recipients']
 }
 
 /** What putting off or waking does to a case, or why it may not; the version moves, the status hardly. */
-export function decideSleep(
+function decideSleep(
   stored: WorkedCase,
   { desk, by, version, note }: { desk: string; by: string; version?: number | undefined; note: string },
   { act, now }: { readonly act: 'snooze' | 'wake'; readonly now: Date },

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 
 /** Easter Sunday in the Gregorian calendar. Source: the anonymous algorithm in Nature 13 (1876), as given by Meeus, Astronomical Algorithms, ch. 8. */
-export function easterSunday(year: number): DateTime {
+function easterSunday(year: number): DateTime {
   const a = year % 19
   const [b, c] = [Math.floor(year / 100), year % 100]
   const [d, e] = [Math.floor(b / 4), b % 4]

@@ -1,5 +1,4 @@
-export { type Calendar, openCalendar } from './calendar.ts'
+export type { Calendar } from './calendar.ts'
 export { type DeadlineStore, openDeadlineStore } from './deadline-store.ts'
-export { belgianHolidays } from './holidays.ts'
 export { type DeadlineNotice, type KeepDeps, type Kept, keepDeadlines } from './keep-deadlines.ts'
 export { compileDeadlines, type Term, type TermOf } from './rules.ts'

@@ -18,5 +18,5 @@ export {
 } from './next-steps.ts'
 export { type ChosenStep, openPlans, type PlanAct, type Plans } from './plan.ts'
 export { openReceipts, type ReceiptDeps, type Receipts, type Referrer } from './receipts.ts'
-export { type SheetDraft, type SheetProblem, sheetProblems } from './sheet-rules.ts'
+export type { SheetDraft, SheetProblem } from './sheet-rules.ts'
 export { openSheets, type SheetAnswer, type Sheets } from './sheets.ts'

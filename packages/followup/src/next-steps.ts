@@ -42,7 +42,7 @@ export interface NextSteps {
 const PROTECTIVE: ReadonlySet<string> = new Set(PROTECTIVE_CONCEPTS)
 
 /** Everything that is known to raise or lower worry: from the text, from the partner, from the desk. */
-export function factorsOf({ score, lead }: StepCase, added: readonly DeskFactor[]): Factors {
+function factorsOf({ score, lead }: StepCase, added: readonly DeskFactor[]): Factors {
   const seen = (concepts: readonly string[]) => concepts.map((factor) => ({ factor, from: 'text' as const }))
   const told = (factors: readonly string[]) => factors.map((factor) => ({ factor, from: 'partner' as const }))
   const own = (kind: DeskFactor['kind']) =>

@@ -1,11 +1,11 @@
 export { type AdviseInput, advise } from './advise.ts'
-export { type AssessedSignal, isSerious, readAssessed } from './assessed.ts'
-export { type BacktestInput, backtest, daysBetween } from './backtest.ts'
+export { type AssessedSignal, readAssessed } from './assessed.ts'
+export { type BacktestInput, backtest } from './backtest.ts'
 export { describeChanges } from './describe-changes.ts'
 export { emptyExplanation } from './rebuild.ts'
 export { type KeptRecord, keepRecords, readRecords, readSignals } from './record-book.ts'
 export { type Decider, decideAll, type Rerun, type RerunCase, rerun, routeAll } from './rerun.ts'
-export { COLD_KEYS, keysByHeat, restartKeys, withCold } from './restart-keys.ts'
+export { keysByHeat, restartKeys, withCold } from './restart-keys.ts'
 export { type ShadowDeps, shadowBatch } from './shadow-batch.ts'
 export {
   beginShadow,

@@ -11,7 +11,7 @@ export const cellQueue = (name: string) => `cell-${name}`
 export const contactQueue = (code: string) => `contact-${code.replace(':', '-')}`
 
 /** Words in a route that are filled from the place that matched. */
-export const TEMPLATES = ['{municipality}', '{zone}', '{district}'] as const
+const TEMPLATES = ['{municipality}', '{zone}', '{district}'] as const
 export type Template = (typeof TEMPLATES)[number]
 export const isTemplate = (receiver: string): receiver is Template =>
   TEMPLATES.some((one) => one === receiver)

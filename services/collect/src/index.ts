@@ -3,23 +3,20 @@ export { RetryLater } from './fetch/retry-later.ts'
 export { userAgent } from './fetch/user-agent.ts'
 export { openWeb, type Web, type WebOptions } from './fetch/web.ts'
 export { type SignedCall, type SignedIntakeDeps, takeSigned } from './intake/signed-intake.ts'
-export {
-  type AnswerProblem,
-  type Answers,
-  answersToReferral,
-  type Referral,
-  type ReferralContext,
+export type {
+  AnswerProblem,
+  Answers,
+  Referral,
+  ReferralContext,
 } from './referral/answers-to-referral.ts'
 export { type DecidedDraft, decideDraft } from './referral/decide-draft.ts'
-export { DEFAULT_QUESTION_SETS, questionSetsOf } from './referral/default-question-sets.ts'
+export { questionSetsOf } from './referral/default-question-sets.ts'
 export { expireDrafts, openSqlDrafts, type ReferralDraft, type ReferralDrafts } from './referral/drafts.ts'
 export { type FormDraft, type FormDrafts, openFormDrafts } from './referral/form-drafts.ts'
 export { type FormDeps, type HandedIn, handInForm, type SentForm } from './referral/hand-in-form.ts'
-export {
-  linkReferrals,
-  partnersToAnswer,
-  type ReferralLink,
-  type Referred,
+export type {
+  ReferralLink,
+  Referred,
 } from './referral/link-referrals.ts'
 export {
   forgetReferrals,
@@ -27,9 +24,9 @@ export {
   linkedReferrals,
   linkNewReferrals,
 } from './referral/linked-referrals.ts'
-export { type MailReferral, mailToReferral } from './referral/mail-to-referral.ts'
+export type { MailReferral } from './referral/mail-to-referral.ts'
 export { clamdScan, type Scan, type ScanVerdict } from './referral/scan.ts'
-export { type Stripped, stripMetadata } from './referral/strip-metadata.ts'
+export type { Stripped } from './referral/strip-metadata.ts'
 export { assertContact } from './run/assert-contact.ts'
 export { type AuthorBudget, openAuthorBudget } from './run/author-budget.ts'
 export { checkSource, type SourceCheck } from './run/check-source.ts'
@@ -40,7 +37,6 @@ export { type SourceHealth, type SourceState, sourceHealth } from './run/source-
 export { type SourceWorth, sourceWorth } from './run/source-worth.ts'
 export { openSqlSourceBook } from './run/sql-source-book.ts'
 export { type OpenedSource, type VisitReport, visit } from './run/visit.ts'
-export { adapterOf } from './source/frame.ts'
-export { type CollectedItem, type Maker, SKIP_REASONS, type Skipped, type SkipReason } from './source/item.ts'
+export type { CollectedItem, Maker, Skipped, SkipReason } from './source/item.ts'
 export { openSource, type SourceDeps } from './source/open-source.ts'
 export type { Cursor, Harvest, Source } from './source/source.ts'

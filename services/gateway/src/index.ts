@@ -1,11 +1,10 @@
 export { accountRoutes } from './access/account-routes.ts'
-export { actingAs, assertDesk, hasDesk, LOCAL_ACTOR } from './access/actor.ts'
+export { LOCAL_ACTOR } from './access/actor.ts'
 export { linkRoutes } from './access/link-routes.ts'
 export { openOidcClient } from './access/oidc-client.ts'
 export { oidcRoutes } from './access/oidc-routes.ts'
 export { orderRoutes } from './access/order-routes.ts'
 export { passkeyRoutes } from './access/passkey-routes.ts'
-export { caseFor, readersOf } from './access/readers.ts'
 export { type SignInDeps, sessionRoutes } from './access/session-routes.ts'
 export { openWhoAsks } from './access/who-asks.ts'
 export { type Delivery, type DeliveryLog, deliveryRoutes } from './delivery/routes.ts'
@@ -26,7 +25,7 @@ export type {
   RouteArea,
 } from './deps.ts'
 export { type FollowupRouteDeps, followupRoutes } from './followup/routes.ts'
-export { Problem, sendProblem } from './guard/problem.ts'
+export { Problem } from './guard/problem.ts'
 export { handoverRoutes } from './handover/routes.ts'
 export {
   type AddedModel,

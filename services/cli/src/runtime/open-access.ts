@@ -21,7 +21,7 @@ export interface OpenedAccess {
 }
 
 /** Where everything is open one may still sign in; then the built-in rules hold. */
-export const accountsOf = ({ access }: Pick<Config, 'access'>): AccountsConfig =>
+const accountsOf = ({ access }: Pick<Config, 'access'>): AccountsConfig =>
   access.kind === 'accounts' ? access : AccountsConfig.parse({ kind: 'accounts' })
 
 type AccessParts = Pick<Parts, 'loaded' | 'now' | 'store'>
@@ -73,7 +73,7 @@ export async function openAccess(
 }
 
 /** What seals the secrets of one-time codes. */
-export async function codeKey({ config, dataDir }: Parts['loaded']): Promise<string> {
+async function codeKey({ config, dataDir }: Parts['loaded']): Promise<string> {
   const { key } = accountsOf(config)
   if (key !== undefined) return await storeSecret(key)
   if (config.store.kind === 'embedded') return await ownSecret(dataDir, 'access.key')

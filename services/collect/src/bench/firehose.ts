@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { JetstreamSourceConfig } from '@seinpost/schemas'
 import { jetstreamPost, openJetstreamServer } from '../testing/jetstream-server.ts'
 
-export const PER_SECOND = 2_000
+const PER_SECOND = 2_000
 const SLICE_MS = 20
 const WORDS = 'moskee aanslag brand bom vuurwerk rellen betoging wapen mes gemeente school station'.split(' ')
 const TALK =

@@ -40,7 +40,7 @@ export function* readNoticeFile({ name, bytes }: FileContext, frame: Frame): Gen
 }
 
 /** A notice as a platform's referral. The name of whoever complained never comes along. */
-export function noticeRecord(notice: PlatformNotice, frame: Frame): FileRecord {
+function noticeRecord(notice: PlatformNotice, frame: Frame): FileRecord {
   const {
     noticeId,
     platform,

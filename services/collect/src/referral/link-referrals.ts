@@ -37,20 +37,6 @@ export function linkReferrals(referrals: readonly Referred[]): ReferralLink[] {
   return links
 }
 
-/** Every partner that is owed an answer about these referrals, once each, with its referrals. */
-export function partnersToAnswer(
-  referrals: readonly Referred[],
-): { readonly partner: string; readonly ids: readonly string[] }[] {
-  const byPartner = new Map<string, string[]>()
-  for (const { id, referral } of referrals) {
-    if (referral === undefined) continue
-    const own = byPartner.get(referral.partner)
-    if (own === undefined) byPartner.set(referral.partner, [id])
-    else own.push(id)
-  }
-  return Array.from(byPartner, ([partner, ids]) => ({ partner, ids }))
-}
-
 function samePlace({ place: one }: Referred, { place: other }: Referred): boolean {
   if (one === undefined || other === undefined) return true
   if (one.postcode !== undefined && other.postcode !== undefined) return one.postcode === other.postcode

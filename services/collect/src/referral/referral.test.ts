@@ -7,7 +7,7 @@ import { NOW } from '../testing/test-web.ts'
 import { type Answers, answersToReferral } from './answers-to-referral.ts'
 import { DEFAULT_QUESTION_SETS } from './default-question-sets.ts'
 import { keepAttachments } from './keep-attachments.ts'
-import { linkReferrals, partnersToAnswer, type Referred } from './link-referrals.ts'
+import { linkReferrals, type Referred } from './link-referrals.ts'
 import { mailToReferral, ownWords } from './mail-to-referral.ts'
 import { clamdScan } from './scan.ts'
 import { stripMetadata } from './strip-metadata.ts'
@@ -280,11 +280,4 @@ describe('linkReferrals', () => {
   ]
   for (const [name, other, want] of cases)
     test(name, () => expect(linkReferrals([other, school])).toHaveLength(want ? 1 : 0))
-
-  test('every partner is answered, once each', () => {
-    expect(partnersToAnswer([school, club, { ...club, id: '3' }])).toEqual([
-      { partner: 'School', ids: ['1'] },
-      { partner: 'Jeugdhuis', ids: ['2', '3'] },
-    ])
-  })
 })

@@ -81,7 +81,7 @@ export async function visit(opened: OpenedSource, claim: Claim, deps: VisitDeps)
 }
 
 /** How long a source rests after a failure: what it asks, or twice as long each time, up to six hours. */
-export function restAfter(
+function restAfter(
   error: SeinpostError,
   { failures, everyMs }: { readonly failures: number; readonly everyMs: number },
 ): number {
