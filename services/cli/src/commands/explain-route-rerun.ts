@@ -33,7 +33,8 @@ async function rerun({ config, new: file, apply, by }: RerunFlags): Promise<void
   const running = loaded.config.store.kind === 'embedded' ? await runningAt(loaded.dataDir) : null
   if (running !== null)
     throw new SeinpostError('usage', `the program at ${running} owns the data directory`, {
-      remedy: 'Let it take the new config with `seinpost config apply`, or stop it first.',
+      remedy:
+        'Stop it first: open cases move while nobody works on them. `seinpost config apply` is for what comes next.',
     })
   await withParts(loaded, async (parts) => {
     const { looked, rerouted } = await rerouteOpenCases(parts, {
