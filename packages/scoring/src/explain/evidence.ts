@@ -10,14 +10,17 @@ const HEAD_SHOWN = 0.6
 const HEADS = HEAD_NAMES.length
 const HEAD_INDEX = new Map<string, number>(HEAD_NAMES.map((name, index) => [name, index]))
 
+/** A pronoun, an article or a comma may carry a head's reading, and tells nobody anything. */
+const SAYS_LITTLE = /^(?:\p{P}+|\p{L}{1,2})$/u
+
 /** The three tokens that carry most of a head's reading, in order of place; of equal ones the earlier. */
-export function headSpans({ heads, spans }: Reading, name: HeadName): Span[] {
+export function headSpans({ heads, spans, tokens }: Reading, name: HeadName): Span[] {
   const head = HEAD_INDEX.get(name) ?? 0
   let [first, second, third] = [-1, -1, -1]
   let [most, more, some] = [0, 0, 0]
   for (let at = 0; at < spans.length; at += 1) {
     const share = heads.byToken[at * HEADS + head] ?? 0
-    if (share <= some) continue
+    if (share <= some || SAYS_LITTLE.test(tokens[at]?.form ?? '')) continue
     if (share > most) {
       third = second
       some = more
