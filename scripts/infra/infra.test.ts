@@ -88,7 +88,7 @@ describe('compose.yaml', () => {
   test('gives the workers every secret the config asks for, and .env.example every variable compose asks for', () => {
     const asked = [...read('infra/config/containers.yaml').matchAll(/env: (\w+)/gu)].map(([, name]) => name)
     for (const name of asked) expect(compose.services.score?.environment).toHaveProperty(String(name))
-    const variables = [...read('infra/compose.yaml').matchAll(/\$\{(\w+):\?/gu)].map(([, name]) => name)
+    const variables = [...read('infra/compose.yaml').matchAll(/\$\{(\w+):[?-]/gu)].map(([, name]) => name)
     for (const name of variables) expect(read('infra/.env.example')).toMatch(new RegExp(`^${name}=$`, 'mu'))
   })
 })
