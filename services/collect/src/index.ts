@@ -15,7 +15,7 @@ export { expireDrafts, openSqlDrafts, type ReferralDraft, type ReferralDrafts } 
 export { type FormDraft, type FormDrafts, openFormDrafts } from './referral/form-drafts.ts'
 export { type FormDeps, type HandedIn, handInForm, type SentForm } from './referral/hand-in-form.ts'
 export type {
-  ReferralLink,
+  LikePair,
   Referred,
 } from './referral/link-referrals.ts'
 export {

@@ -5,7 +5,8 @@ export type Referred = Pick<SignalInput, 'text' | 'publishedAt' | 'place' | 'ref
   readonly id: string
 }
 
-export interface ReferralLink {
+/** Two referrals, by id, that seem to be about one event. */
+export interface LikePair {
   readonly a: string
   readonly b: string
   /** Share of the smaller text's words that both use, in [0,1]. */
@@ -20,10 +21,10 @@ const MIN_WORDS = 4
  * Pairs of referrals that seem to be about one event: the same place or none said, within three days, and enough words in
  * common (overlap coefficient over words of four letters and more). Linked, never merged: each partner is owed an answer.
  */
-export function linkReferrals(referrals: readonly Referred[]): ReferralLink[] {
+export function linkReferrals(referrals: readonly Referred[]): LikePair[] {
   const ordered = referrals.toSorted((x, y) => Date.parse(x.publishedAt) - Date.parse(y.publishedAt))
   const words = ordered.map(({ text }) => wordsOf(text))
-  const links: ReferralLink[] = []
+  const links: LikePair[] = []
   for (const [at, one] of ordered.entries()) {
     for (let next = at + 1; next < ordered.length; next += 1) {
       const other = ordered[next]
