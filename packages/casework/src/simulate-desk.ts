@@ -132,7 +132,8 @@ class Waiting {
   }
 }
 
-const percentile = (values: readonly number[], share: number) =>
+/** The value that `share` of all stay under; 0 for none. */
+export const percentile = (values: readonly number[], share: number) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
 
 /**

@@ -3,6 +3,7 @@ import type { Level, Routed } from '@seinpost/schemas'
 import { openEmbeddedTestStore, type Sample, sampleRouted } from '@seinpost/store/testing'
 import { applyRouted } from '../apply-routed.ts'
 import type { CasePolicy } from '../case-policy.ts'
+import { percentile } from '../simulate-desk.ts'
 import { takeNext } from '../work-case.ts'
 
 const BATCH = 500
@@ -54,8 +55,6 @@ const openCase = (n: number): Routed =>
   })
 
 const round = (value: number, digits = 2) => Number(value.toFixed(digits))
-const percentile = (values: readonly number[], share: number) =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
