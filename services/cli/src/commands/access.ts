@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { carryOut } from '@seinpost/access'
+import type { LoadedConfig } from '@seinpost/config'
 import { SeinpostError } from '@seinpost/domain'
 import { AccessOrder, Permission, Role } from '@seinpost/schemas'
 import type { Command } from 'commander'
@@ -152,11 +153,24 @@ async function sent(asked: object, flags: AccessFlags): Promise<object> {
   const parsed = AccessOrder.safeParse(JSON.parse(JSON.stringify(asked)))
   if (!parsed.success) throw wrongOrder(parsed.error.issues)
   const loaded = await loadNamed(flags)
+  await warnOfDesks(parsed.data, loaded)
   const running = loaded.config.store.kind === 'embedded' ? await runningProgram({}, loaded) : null
   if (running !== null) return await remoteOrder(running, parsed.data)
   return await withParts(loaded, async (parts) =>
     carryOut(parsed.data, { books: await openBooks(parts), now: parts.now }),
   )
+}
+
+/** A slip in a desk's name gives an account that sees nothing; a version in force may know desks that the file does not. */
+async function warnOfDesks(asked: AccessOrder, { config }: LoadedConfig): Promise<void> {
+  const desks = 'desks' in asked ? asked.desks : 'desk' in asked ? [asked.desk] : []
+  if (desks.length === 0) return
+  const { jurisdictionOf, loadGazetteer } = await import('@seinpost/gazetteer')
+  const { whyNothingComes } = await import('../operate/check-desks.ts')
+  const gazetteer = loadGazetteer()
+  for (const desk of desks)
+    for (const why of whyNothingComes(desk, config, (nis) => jurisdictionOf(gazetteer, nis)))
+      note(`look: ${why}`)
 }
 
 const wrongOrder = (issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]) =>

@@ -2,14 +2,21 @@ import { type Jurisdictions, receiverProblems } from '@seinpost/routing'
 import type { Config } from '@seinpost/schemas'
 import type { KeyProblem } from './key-problem.ts'
 
+/** Why nothing is ever routed to a desk; empty when something may be. */
+export const whyNothingComes = (
+  queue: string,
+  { routing }: Pick<Config, 'routing'>,
+  jurisdictions: Jurisdictions,
+): string[] =>
+  receiverProblems(queue, '', routing, jurisdictions).map(
+    (problem) => `${queue}: ${problem.slice(problem.indexOf(': ') + 2)}`,
+  )
+
 /** Desks that are named and do not exist, or that a rule is for and nobody receives at. */
 export function deskProblems(config: Config, jurisdictions: Jurisdictions): KeyProblem[] {
-  const { thresholds, desks, delivery, deadlines, routing } = config
+  const { thresholds, desks, delivery, deadlines } = config
   const problemsOf = (queue: string, path: readonly PropertyKey[]): KeyProblem[] =>
-    receiverProblems(queue, '', routing, jurisdictions).map((problem) => ({
-      path,
-      message: `${queue}: ${problem.slice(problem.indexOf(': ') + 2)}`,
-    }))
+    whyNothingComes(queue, config, jurisdictions).map((message) => ({ path, message }))
   return [
     ...(thresholds.overrides ?? []).flatMap(({ when }, index) =>
       when.desk === undefined
