@@ -11,12 +11,14 @@ export interface PersonRights {
 const inOrder = (permissions: ReadonlySet<Permission>): Permission[] =>
   Permission.options.filter((permission) => permissions.has(permission))
 
+/** Somebody with an account: every permission of every role, on the desks of the account. */
 export function personActor({ id, name, roles, desks }: PersonRights): Actor {
   const held = Role.options.filter((role) => roles.includes(role))
   const permissions = inOrder(new Set(held.flatMap((role) => ROLE_PERMISSIONS[role])))
   return { kind: 'person', id, name, roles: held, permissions, desks: [...desks] }
 }
 
+/** A program with a service token: what the token allows, and nothing more. */
 export const serviceActor = ({
   name,
   scopes,

@@ -11,11 +11,13 @@ const of = (secret: string, label = ''): TOTP =>
     secret: Secret.fromBase32(secret),
   })
 
+/** A new secret of 160 bits in base32, as authenticator apps read it. */
 export const newCodeSecret = (): string => new Secret({ size: 20 }).base32
 
 /** What an authenticator app reads. */
 export const codeUri = (secret: string, login: string): string => of(secret, login).toString()
 
+/** The code an app shows at this moment. */
 export const codeAt = (secret: string, now: Date): string => of(secret).generate({ timestamp: now.getTime() })
 
 /**

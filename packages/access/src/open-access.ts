@@ -28,6 +28,7 @@ export interface AccessOptions {
   readonly demo: boolean
 }
 
+/** Every book of who may ask, over one store. */
 export const openAccessBooks = (sql: Sql, { now, policy, demo }: AccessOptions): AccessBooks => ({
   accounts: sqlAccounts(sql, { now }),
   credentials: sqlCredentials(sql),

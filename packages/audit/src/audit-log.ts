@@ -17,6 +17,7 @@ export interface AuditLog {
   sign(key: SigningKey): Promise<readonly AuditHead[]>
 }
 
+/** The audit trail over one store. */
 export const openAuditLog = (sql: Sql, now: Clock): AuditLog => ({
   append: openAppender(sql),
   search: (query) => searchAudit(sql, query),

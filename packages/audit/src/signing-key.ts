@@ -61,6 +61,7 @@ export function keyIdOf(publicKey: string): string {
   return createHash('sha256').update(der).digest('hex').slice(0, 16)
 }
 
+/** Whether the holder of this public key (SPKI in PEM) signed the text; false, too, for a key or signature that cannot be read. */
 export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
   try {
     return verify(null, Buffer.from(text), createPublicKey(publicKey), Buffer.from(signature, 'base64url'))

@@ -22,6 +22,7 @@ export interface Agreement {
 }
 
 const KEEPS: ReadonlySet<Reading['outcome']> = new Set(['watch', 'refer'])
+/** Whether this judgement keeps the signal, rather than letting it go. */
 export const keeps = ({ outcome }: Reading): boolean => KEEPS.has(outcome)
 
 /**

@@ -21,6 +21,7 @@ export async function newestVersion(sql: SqlRunner): Promise<StoredVersion | nul
   return rows[0] ?? null
 }
 
+/** One version of the config, or null when the book holds none of that number. */
 export async function findVersion(sql: SqlRunner, version: number): Promise<StoredVersion | null> {
   const { rows } = await sql.query<StoredVersion>(
     `select ${COLUMNS} from seinpost.config_versions where version = $1::int`,

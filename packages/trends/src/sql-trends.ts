@@ -38,6 +38,7 @@ export interface TrendBook {
   isBusy(): Promise<boolean>
 }
 
+/** The book of published periods over one store. */
 export const openTrendBook = (sql: Sql): TrendBook => ({
   async uncounted(end) {
     const { rows } = await sql.query<CaseRow>(UNCOUNTED, [end.toISOString()])

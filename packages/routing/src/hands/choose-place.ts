@@ -43,6 +43,7 @@ export const inputOf = ({ lead, score, level, places }: HeldCase) => ({
   places,
 })
 
+/** The places that may be chosen for a case; null when there is no such case. */
 export async function candidatesOf(
   caseId: string,
   { hands, tree }: Pick<PlaceDeps, 'hands' | 'tree'>,

@@ -25,6 +25,7 @@ async function readRetired(dataDir: string): Promise<z.infer<typeof Retired>> {
   return text === null ? [] : Retired.parse(JSON.parse(text))
 }
 
+/** The key in use and those retired, of the config and of the data directory. */
 export async function openPseudonymKeys(config: GateConfig, dataDir: string): Promise<PseudonymKeys> {
   const current = await openPseudonymKey(config, dataDir)
   const named = await Promise.all(config.retiredPseudonymKeys.map((ref) => readSecret(ref, process.env)))

@@ -34,6 +34,7 @@ export function actingAs(
   return { desk: asked.desk, by }
 }
 
+/** Whether the actor may act for this desk; `*` is every desk. */
 export const hasDesk = ({ desks }: Actor, desk: string): boolean => desks === '*' || desks.includes(desk)
 
 /** @throws SeinpostError `forbidden` for a desk that is not the actor's. */

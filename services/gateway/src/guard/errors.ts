@@ -33,6 +33,7 @@ const HTTP_FAULTS: Record<number, Omit<Problem, 'type' | 'status' | 'code'>> = {
   },
 }
 
+/** What a caller is told of an error; of one that is not ours, only that it happened. */
 export function problemOf(error: unknown): Problem {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const fields = error.validation.map(({ instancePath }) =>

@@ -68,6 +68,7 @@ export function errorProblem(error: SeinpostError): Problem {
   }
 }
 
+/** Answers with the problem's own status, as `application/problem+json`. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.status === 503) void reply.header('retry-after', '5')
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
