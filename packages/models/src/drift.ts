@@ -29,7 +29,7 @@ const FEWEST = 200
 
 const EXPRESSIONS: Readonly<Record<DriftView, string>> = {
   level: `record->>'level'`,
-  score: `(floor(least((record->>'score')::numeric, 0.999) * 10) / 10)::text`,
+  score: `(floor(least((record->>'score')::numeric, 0.999) * 10) / 10)::numeric(2, 1)::text`,
   lang: `record->>'lang'`,
   kind: `record->>'kind'`,
   platform: `record->>'platform'`,

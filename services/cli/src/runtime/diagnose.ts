@@ -1,4 +1,4 @@
-import { access, constants, mkdir, statfs } from 'node:fs/promises'
+import { access, constants, statfs } from 'node:fs/promises'
 import { type LoadedConfig, loadConfig } from '@seinpost/config'
 import { asSeinpostError } from '@seinpost/domain'
 import { openEventLog } from '@seinpost/event-log'
@@ -9,6 +9,7 @@ import { openStore } from '@seinpost/store'
 import { z } from 'zod'
 import { runningAt } from './address-file.ts'
 import { crossCheck } from './cross-check.ts'
+import { makeDataDir } from './data-dir.ts'
 import { storeSecret } from './secrets.ts'
 import { loadStages } from './stages.ts'
 
@@ -100,7 +101,7 @@ async function* askRunning(url: string): AsyncGenerator<Finding> {
 }
 
 async function inspectDirectory(dataDir: string): Promise<string> {
-  await mkdir(dataDir, { recursive: true })
+  await makeDataDir(dataDir)
   await access(dataDir, constants.R_OK | constants.W_OK)
   const { bavail, bsize } = await statfs(dataDir)
   const free = bavail * bsize

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AuditLog, openAuditLog } from '@seinpost/audit'
 import type { LoadedConfig } from '@seinpost/config'
@@ -9,6 +8,7 @@ import { readModel } from '@seinpost/models'
 import type { Closing, Logger } from '@seinpost/pipeline'
 import { openStore, type Store } from '@seinpost/store'
 import { type LiveConfig, openLiveConfig } from '../operate/live-config.ts'
+import { makeDataDir } from './data-dir.ts'
 import { openPseudonymKey } from './pseudonym-secret.ts'
 import type { ReadModelFile } from './scoring-models.ts'
 import { storeSecret } from './secrets.ts'
@@ -52,7 +52,7 @@ export function openParts({ loaded, logger, closing, now }: PartsOptions): Parts
   const { config, dataDir } = loaded
   const live = openLiveConfig({ loaded, logger, closing })
   const probes: Probe[] = []
-  const inDataDir = once(() => mkdir(dataDir, { recursive: true }))
+  const inDataDir = once(() => makeDataDir(dataDir))
   // A version that comes while the store opens may need the store itself, for its model.
   const opened = once(async () => {
     await inDataDir()
