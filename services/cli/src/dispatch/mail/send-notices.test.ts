@@ -7,7 +7,7 @@ import { MailConfig, type Notice } from '@seinpost/schemas'
 import type { Store } from '@seinpost/store'
 import { openEmbeddedTestStore, sampleRouted } from '@seinpost/store/testing'
 import { SMTPServer } from 'smtp-server'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openMailer } from './open-mailer.ts'
 import { sendNotices } from './send-notices.ts'
 
@@ -17,19 +17,26 @@ const MINUTE = 60_000
 
 let store: Store
 let notices: NoticeStore
-let time: number
+let time = 0
 const now = () => new Date(time)
 let received: { to: string[]; text: string }[]
 /** What the server says to the next mail; null takes it. */
 let refusal: { responseCode: number; message: string } | null
 let smtp: SMTPServer
 
+beforeAll(async () => {
+  store = await openEmbeddedTestStore(now)
+  notices = openNoticeStore(store.sql, now)
+})
+afterAll(() => store.close())
+
 beforeEach(async () => {
   time = Date.parse('2026-11-20T07:30:00Z')
   received = []
   refusal = null
-  store = await openEmbeddedTestStore(now)
-  notices = openNoticeStore(store.sql, now)
+  await store.sql.query(
+    'truncate seinpost.notices, seinpost.mails, seinpost.mail_receivers, seinpost.queue_counts, seinpost.cases, seinpost.signals cascade',
+  )
   smtp = new SMTPServer({
     authOptional: true,
     hideSTARTTLS: true,
@@ -50,7 +57,6 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await new Promise<void>((resolve) => smtp.close(() => resolve()))
-  await store.close()
 })
 
 const configOf = (port: number, receiver: object = {}, over: object = {}) =>
