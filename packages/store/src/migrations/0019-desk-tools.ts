@@ -52,7 +52,6 @@ export const deskTools: Migration = {
     )`,
     'create index second_looks_waiting on seinpost.second_looks (desk, picked_at, id) where read_at is null',
     'create index second_looks_of on seinpost.second_looks (signal_id)',
-    "create index signals_low on seinpost.signals (updated_at, id) where state = 'archived'",
     "create index cases_closed on seinpost.cases (updated_at, id) where status = 'closed'",
     'create index case_history_by on seinpost.case_history (by, at)',
   ],
