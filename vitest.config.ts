@@ -6,7 +6,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['scripts/servers/global-setup.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // Two cores; a third worker uses what the others leave while they wait for servers and browsers.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
