@@ -6,8 +6,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['scripts/servers/global-setup.ts'],
     pool: 'forks',
-    // Two cores; a third worker uses what the others leave while they wait for servers and browsers.
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
